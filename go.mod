@@ -1,0 +1,3 @@
+module digitscope
+
+go 1.27.0
