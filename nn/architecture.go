@@ -1,0 +1,174 @@
+package nn
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// The kinds of layer.
+const (
+	KindInput       = "input"
+	KindConvolution = "conv"
+	KindPool        = "pool"
+	KindFlatten     = "flatten"
+	KindDense       = "dense"
+	KindSoftmax     = "softmax"
+)
+
+// An Architecture says what a network is made of, without its weights. It is
+// written as JSON into the metadata of a weights file.
+type Architecture struct {
+	// Input is maps, height, width of the picture.
+	Input  [3]int      `json:"input"`
+	Layers []LayerSpec `json:"layers"`
+}
+
+// A LayerSpec is one layer: which of its numbers count depends on the kind.
+type LayerSpec struct {
+	Kind string `json:"kind"`
+	// Maps is the number of feature maps that a convolution makes.
+	Maps int `json:"maps,omitempty"`
+	// Size is the side, in cells, of a convolution's filters or of the square
+	// that a pooling layer reads.
+	Size int `json:"size,omitempty"`
+	// Units is the number of neurons of a dense layer.
+	Units int `json:"units,omitempty"`
+	// ReLU clears the negative values of a convolution's or dense layer's output.
+	ReLU bool `json:"relu,omitempty"`
+}
+
+// Classic is the design's architecture: two convolutions of 5×5, each followed
+// by ReLU and 2×2 max pooling, one hidden fully connected layer, ten outputs.
+func Classic(maps1, maps2, hidden int) Architecture {
+	return Architecture{
+		Input: [3]int{1, 28, 28},
+		Layers: []LayerSpec{
+			{Kind: KindConvolution, Maps: maps1, Size: 5, ReLU: true},
+			{Kind: KindPool, Size: 2},
+			{Kind: KindConvolution, Maps: maps2, Size: 5, ReLU: true},
+			{Kind: KindPool, Size: 2},
+			{Kind: KindFlatten},
+			{Kind: KindDense, Units: hidden, ReLU: true},
+			{Kind: KindDense, Units: 10},
+			{Kind: KindSoftmax},
+		},
+	}
+}
+
+// Limits on what a weights file may ask for, so that a broken one cannot take
+// the machine's memory: 16 million values is 64 MB.
+const (
+	maxLayers = 64
+	maxValues = 1 << 24
+)
+
+// ParseArchitecture reads the JSON form and checks that it can be built.
+func ParseArchitecture(text string) (Architecture, error) {
+	var a Architecture
+	if err := json.Unmarshal([]byte(text), &a); err != nil {
+		return a, fmt.Errorf("architecture: %w", err)
+	}
+	_, err := a.plan()
+	return a, err
+}
+
+// String is the JSON form.
+func (a Architecture) String() string {
+	text, err := json.Marshal(a)
+	if err != nil {
+		panic(err) // a struct of numbers and names always marshals
+	}
+	return string(text)
+}
+
+// A plannedLayer is a layer's spec with what follows from its place.
+type plannedLayer struct {
+	LayerSpec
+	in         Shape
+	parameters int // number of weights and biases
+}
+
+// plan checks every layer against the shape it is given.
+func (a Architecture) plan() ([]plannedLayer, error) {
+	shape := Shape{a.Input[0], a.Input[1], a.Input[2]}
+	if !shape.reasonable() {
+		return nil, fmt.Errorf("architecture: input %s is not a picture", shape)
+	}
+	if len(a.Layers) == 0 || len(a.Layers) > maxLayers {
+		return nil, fmt.Errorf("architecture: %d layers, want 1 to %d", len(a.Layers), maxLayers)
+	}
+	var planned []plannedLayer
+	for i, spec := range a.Layers {
+		layer, out, err := spec.plan(shape)
+		if err != nil {
+			return nil, fmt.Errorf("architecture: layer %d (%s): %w", i+1, spec.Kind, err)
+		}
+		planned = append(planned, layer)
+		shape = out
+	}
+	last := len(planned) - 1
+	if planned[last].Kind != KindSoftmax || last == 0 || planned[last-1].Kind != KindDense || planned[last-1].ReLU {
+		return nil, fmt.Errorf("architecture: must end in a dense layer without relu and a softmax")
+	}
+	return planned, nil
+}
+
+// reasonable keeps products within limits before they are formed.
+func (s Shape) reasonable() bool {
+	within := func(n int) bool { return n >= 1 && n <= maxValues }
+	return within(s.Maps) && within(s.Height) && within(s.Width) &&
+		within(s.Height*s.Width) && within(s.Maps*s.Height*s.Width)
+}
+
+func (spec LayerSpec) plan(in Shape) (layer plannedLayer, out Shape, err error) {
+	layer = plannedLayer{LayerSpec: spec, in: in}
+	vector := in.Height == 1 && in.Width == 1
+	switch spec.Kind {
+	case KindConvolution:
+		if spec.Size < 1 || spec.Size > in.Height || spec.Size > in.Width {
+			return layer, out, fmt.Errorf("a filter of %d × %d does not fit into %s", spec.Size, spec.Size, in)
+		}
+		out = Shape{spec.Maps, in.Height - spec.Size + 1, in.Width - spec.Size + 1}
+		layer.parameters = spec.Size*spec.Size*in.Maps*spec.Maps + spec.Maps
+	case KindPool:
+		if spec.Size < 2 || spec.Size > in.Height || spec.Size > in.Width {
+			return layer, out, fmt.Errorf("squares of %d × %d do not fit into %s", spec.Size, spec.Size, in)
+		}
+		out = Shape{in.Maps, in.Height / spec.Size, in.Width / spec.Size}
+	case KindFlatten:
+		out = Shape{in.Len(), 1, 1}
+	case KindDense:
+		if !vector {
+			return layer, out, fmt.Errorf("input %s is not a vector: flatten it first", in)
+		}
+		out = Shape{spec.Units, 1, 1}
+		layer.parameters = in.Len()*spec.Units + spec.Units
+	case KindSoftmax:
+		if !vector {
+			return layer, out, fmt.Errorf("input %s is not a vector", in)
+		}
+		out = in
+	default:
+		return layer, out, fmt.Errorf("unknown kind %q", spec.Kind)
+	}
+	if !out.reasonable() || layer.parameters < 0 || layer.parameters > maxValues {
+		return layer, out, fmt.Errorf("output %s with %d parameters is out of range", out, layer.parameters)
+	}
+	return layer, out, nil
+}
+
+// build makes the layer on its part of the network's parameters.
+func (p plannedLayer) build(parameters []float32) Layer {
+	switch p.Kind {
+	case KindConvolution:
+		return newConvolution(p.in, p.Maps, p.Size, p.ReLU, parameters)
+	case KindPool:
+		return newMaxPool(p.in, p.Size)
+	case KindFlatten:
+		return &Flatten{p.in}
+	case KindDense:
+		return newDense(p.in, p.Units, p.ReLU, parameters)
+	default:
+		return &Softmax{p.in}
+	}
+}

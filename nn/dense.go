@@ -1,0 +1,69 @@
+package nn
+
+// Dense connects every input to every unit and, where relu is set, clears
+// negative sums:
+//
+//	y[o] = max(0, bias[o] + Σ_i weight[o][i] · x[i])
+type Dense struct {
+	in, out Shape
+	relu    bool
+	// weight is ordered [input][unit].
+	weight, bias []float32
+}
+
+func newDense(in Shape, units int, relu bool, parameters []float32) *Dense {
+	n := in.Len() * units
+	return &Dense{
+		in: in, out: Shape{units, 1, 1}, relu: relu,
+		weight: parameters[:n], bias: parameters[n : n+units],
+	}
+}
+
+func (l *Dense) Kind() string { return KindDense }
+func (l *Dense) In() Shape    { return l.in }
+func (l *Dense) Out() Shape   { return l.out }
+func (l *Dense) Scratch() int { return 0 }
+
+// Weight is what unit o multiplies input i with.
+func (l *Dense) Weight(o, i int) float32 { return l.weight[i*l.out.Maps+o] }
+
+func (l *Dense) Parameters() []Parameter {
+	inputs, units := l.in.Len(), l.out.Maps
+	order := make([]int, 0, len(l.weight))
+	for o := range units {
+		for i := range inputs {
+			order = append(order, i*units+o)
+		}
+	}
+	return []Parameter{
+		{Name: "weight", Shape: []int{units, inputs}, Values: l.weight, order: order},
+		{Name: "bias", Shape: []int{units}, Values: l.bias},
+	}
+}
+
+func (l *Dense) Forward(x, y []float32) {
+	copy(y, l.bias)
+	addVectorMatrix(y, x, l.weight)
+	if l.relu {
+		relu(y)
+	}
+}
+
+func (l *Dense) Backward(x, y, dy, dx, grad, _ []float32) {
+	if l.relu {
+		reluBackward(y, dy)
+	}
+	units := l.out.Maps
+	for i, v := range x {
+		if v != 0 { // most inputs come out of a ReLU as zero
+			addScaled(grad[i*units:(i+1)*units], dy, v)
+		}
+	}
+	sumRows(grad[len(l.weight):], dy)
+	if dx == nil {
+		return
+	}
+	for i := range dx {
+		dx[i] = dot(l.weight[i*units:(i+1)*units], dy)
+	}
+}

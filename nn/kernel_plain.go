@@ -1,0 +1,8 @@
+//go:build !goexperiment.simd || !(amd64 || arm64 || wasm)
+
+package nn
+
+func accumulate(t tile)                   { accumulatePlain(t) }
+func addVectorMatrix(y, x, m []float32)   { addVectorMatrixPlain(y, x, m) }
+func addScaled(y, x []float32, s float32) { addScaledPlain(y, x, s) }
+func dot(x, y []float32) float32          { return dotPlain(x, y) }

@@ -1,0 +1,148 @@
+//go:build goexperiment.simd && (wasm || arm64)
+
+package nn
+
+import "simd/archsimd"
+
+// Four rows by eight columns are summed at a time: eight accumulators of four
+// lanes stay in registers (twelve spill in Go's wasm).
+const tileRows, tileColumns = 4, 8
+
+func accumulate(t tile) {
+	if t.columns%tileColumns != 0 {
+		accumulatePlain(t)
+		return
+	}
+	row := 0
+	for ; row+tileRows <= t.rows; row += tileRows {
+		for column := 0; column < t.columns; column += tileColumns {
+			t.fourRows(row, column)
+		}
+	}
+	for ; row < t.rows; row++ {
+		for column := 0; column < t.columns; column += tileColumns {
+			t.oneRow(row, column)
+		}
+	}
+}
+
+func (t *tile) fourRows(row, column int) {
+	c0 := (*[8]float32)(t.c[row*t.columns+column:])
+	c1 := (*[8]float32)(t.c[(row+1)*t.columns+column:])
+	c2 := (*[8]float32)(t.c[(row+2)*t.columns+column:])
+	c3 := (*[8]float32)(t.c[(row+3)*t.columns+column:])
+	s00, s01 := load(c0[0:4]), load(c0[4:8])
+	s10, s11 := load(c1[0:4]), load(c1[4:8])
+	s20, s21 := load(c2[0:4]), load(c2[4:8])
+	s30, s31 := load(c3[0:4]), load(c3[4:8])
+	b := t.b[column:]
+	for p := range t.outer {
+		a0 := t.a[row*t.aRow+p*t.aOuter:]
+		a1, a2, a3 := a0[t.aRow:], a0[2*t.aRow:], a0[3*t.aRow:]
+		at, bt := 0, p*t.inner*t.columns
+		for range t.inner {
+			w := (*[8]float32)(b[bt:])
+			w0, w1 := load(w[0:4]), load(w[4:8])
+			v := archsimd.BroadcastFloat32x4(a0[at])
+			s00, s01 = s00.Add(v.Mul(w0)), s01.Add(v.Mul(w1))
+			v = archsimd.BroadcastFloat32x4(a1[at])
+			s10, s11 = s10.Add(v.Mul(w0)), s11.Add(v.Mul(w1))
+			v = archsimd.BroadcastFloat32x4(a2[at])
+			s20, s21 = s20.Add(v.Mul(w0)), s21.Add(v.Mul(w1))
+			v = archsimd.BroadcastFloat32x4(a3[at])
+			s30, s31 = s30.Add(v.Mul(w0)), s31.Add(v.Mul(w1))
+			at += t.aInner
+			bt += t.columns
+		}
+	}
+	store(s00, c0[0:4])
+	store(s01, c0[4:8])
+	store(s10, c1[0:4])
+	store(s11, c1[4:8])
+	store(s20, c2[0:4])
+	store(s21, c2[4:8])
+	store(s30, c3[0:4])
+	store(s31, c3[4:8])
+}
+
+func (t *tile) oneRow(row, column int) {
+	c := (*[8]float32)(t.c[row*t.columns+column:])
+	s0, s1 := load(c[0:4]), load(c[4:8])
+	b := t.b[column:]
+	for p := range t.outer {
+		a := t.a[row*t.aRow+p*t.aOuter:]
+		at, bt := 0, p*t.inner*t.columns
+		for range t.inner {
+			w := (*[8]float32)(b[bt:])
+			v := archsimd.BroadcastFloat32x4(a[at])
+			s0, s1 = s0.Add(v.Mul(load(w[0:4]))), s1.Add(v.Mul(load(w[4:8])))
+			at += t.aInner
+			bt += t.columns
+		}
+	}
+	store(s0, c[0:4])
+	store(s1, c[4:8])
+}
+
+func addVectorMatrix(y, x, m []float32) {
+	const block = 32
+	column := 0
+	for ; column+block <= len(y); column += block {
+		addVectorBlock((*[block]float32)(y[column:]), x, m[column:], len(y))
+	}
+	if column == len(y) {
+		return
+	}
+	for i, v := range x {
+		row := m[i*len(y):]
+		addScaledPlain(y[column:], row[column:len(y)], v)
+	}
+}
+
+// addVectorBlock computes 32 columns of a vector-matrix product whose rows
+// have the given width.
+func addVectorBlock(y *[32]float32, x, m []float32, width int) {
+	s0, s1, s2, s3 := load(y[0:4]), load(y[4:8]), load(y[8:12]), load(y[12:16])
+	s4, s5, s6, s7 := load(y[16:20]), load(y[20:24]), load(y[24:28]), load(y[28:32])
+	for i, e := range x {
+		w := (*[32]float32)(m[i*width:])
+		v := archsimd.BroadcastFloat32x4(e)
+		s0, s1 = s0.Add(v.Mul(load(w[0:4]))), s1.Add(v.Mul(load(w[4:8])))
+		s2, s3 = s2.Add(v.Mul(load(w[8:12]))), s3.Add(v.Mul(load(w[12:16])))
+		s4, s5 = s4.Add(v.Mul(load(w[16:20]))), s5.Add(v.Mul(load(w[20:24])))
+		s6, s7 = s6.Add(v.Mul(load(w[24:28]))), s7.Add(v.Mul(load(w[28:32])))
+	}
+	store(s0, y[0:4])
+	store(s1, y[4:8])
+	store(s2, y[8:12])
+	store(s3, y[12:16])
+	store(s4, y[16:20])
+	store(s5, y[20:24])
+	store(s6, y[24:28])
+	store(s7, y[28:32])
+}
+
+func addScaled(y, x []float32, s float32) {
+	v := archsimd.BroadcastFloat32x4(s)
+	i := 0
+	for ; i+4 <= len(y); i += 4 {
+		store(load(y[i:i+4]).Add(v.Mul(load(x[i:i+4]))), y[i:i+4])
+	}
+	addScaledPlain(y[i:], x[i:], s)
+}
+
+func dot(x, y []float32) float32 {
+	sum := archsimd.BroadcastFloat32x4(0)
+	i := 0
+	for ; i+4 <= len(x); i += 4 {
+		sum = sum.Add(load(x[i : i+4]).Mul(load(y[i : i+4])))
+	}
+	var lanes [4]float32
+	store(sum, lanes[:])
+	return lanes[0] + lanes[1] + lanes[2] + lanes[3] + dotPlain(x[i:], y[i:])
+}
+
+// load and store go through an array pointer, which compiles to a single
+// vector instruction.
+func load(s []float32) archsimd.Float32x4     { return archsimd.LoadFloat32x4Array((*[4]float32)(s)) }
+func store(v archsimd.Float32x4, s []float32) { v.StoreArray((*[4]float32)(s)) }

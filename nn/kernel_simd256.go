@@ -1,0 +1,186 @@
+//go:build goexperiment.simd && amd64
+
+package nn
+
+import "simd/archsimd"
+
+// hasFMA is fixed by the processor: eight lanes and fused multiply-add.
+var hasFMA = archsimd.X86.AVX2() && archsimd.X86.FMA()
+
+// Eight rows by eight columns are summed at a time: eight accumulators of
+// eight lanes stay in registers.
+const tileRows, tileColumns = 8, 8
+
+func accumulate(t tile) {
+	if !hasFMA || t.columns%tileColumns != 0 {
+		accumulatePlain(t)
+		return
+	}
+	row := 0
+	for ; row+tileRows <= t.rows; row += tileRows {
+		for column := 0; column < t.columns; column += tileColumns {
+			t.eightRows(row, column)
+		}
+	}
+	for ; row+tileRows/2 <= t.rows; row += tileRows / 2 {
+		for column := 0; column < t.columns; column += tileColumns {
+			t.fourRows(row, column)
+		}
+	}
+	for ; row < t.rows; row++ {
+		for column := 0; column < t.columns; column += tileColumns {
+			t.oneRow(row, column)
+		}
+	}
+}
+
+func (t *tile) eightRows(row, column int) {
+	n := t.columns
+	c := t.c[row*n+column:]
+	s0, s1, s2, s3 := load(c), load(c[n:]), load(c[2*n:]), load(c[3*n:])
+	s4, s5, s6, s7 := load(c[4*n:]), load(c[5*n:]), load(c[6*n:]), load(c[7*n:])
+	b := t.b[column:]
+	r := t.aRow
+	length := (t.inner-1)*t.aInner + 1
+	for p := range t.outer {
+		a := t.a[row*r+p*t.aOuter:]
+		a0, a1, a2, a3 := a[:length], a[r:][:length], a[2*r:][:length], a[3*r:][:length]
+		a4, a5, a6, a7 := a[4*r:][:length], a[5*r:][:length], a[6*r:][:length], a[7*r:][:length]
+		bt := p * t.inner * n
+		for at := 0; at < length; at += t.aInner {
+			w := load(b[bt:])
+			bt += n
+			s0 = archsimd.BroadcastFloat32x8(a0[at]).MulAdd(w, s0)
+			s1 = archsimd.BroadcastFloat32x8(a1[at]).MulAdd(w, s1)
+			s2 = archsimd.BroadcastFloat32x8(a2[at]).MulAdd(w, s2)
+			s3 = archsimd.BroadcastFloat32x8(a3[at]).MulAdd(w, s3)
+			s4 = archsimd.BroadcastFloat32x8(a4[at]).MulAdd(w, s4)
+			s5 = archsimd.BroadcastFloat32x8(a5[at]).MulAdd(w, s5)
+			s6 = archsimd.BroadcastFloat32x8(a6[at]).MulAdd(w, s6)
+			s7 = archsimd.BroadcastFloat32x8(a7[at]).MulAdd(w, s7)
+		}
+	}
+	store(s0, c)
+	store(s1, c[n:])
+	store(s2, c[2*n:])
+	store(s3, c[3*n:])
+	store(s4, c[4*n:])
+	store(s5, c[5*n:])
+	store(s6, c[6*n:])
+	store(s7, c[7*n:])
+}
+
+func (t *tile) fourRows(row, column int) {
+	n := t.columns
+	c := t.c[row*n+column:]
+	s0, s1, s2, s3 := load(c), load(c[n:]), load(c[2*n:]), load(c[3*n:])
+	b := t.b[column:]
+	r := t.aRow
+	length := (t.inner-1)*t.aInner + 1
+	for p := range t.outer {
+		a := t.a[row*r+p*t.aOuter:]
+		a0, a1, a2, a3 := a[:length], a[r:][:length], a[2*r:][:length], a[3*r:][:length]
+		bt := p * t.inner * n
+		for at := 0; at < length; at += t.aInner {
+			w := load(b[bt:])
+			bt += n
+			s0 = archsimd.BroadcastFloat32x8(a0[at]).MulAdd(w, s0)
+			s1 = archsimd.BroadcastFloat32x8(a1[at]).MulAdd(w, s1)
+			s2 = archsimd.BroadcastFloat32x8(a2[at]).MulAdd(w, s2)
+			s3 = archsimd.BroadcastFloat32x8(a3[at]).MulAdd(w, s3)
+		}
+	}
+	store(s0, c)
+	store(s1, c[n:])
+	store(s2, c[2*n:])
+	store(s3, c[3*n:])
+}
+
+func (t *tile) oneRow(row, column int) {
+	c := t.c[row*t.columns+column:]
+	s := load(c)
+	b := t.b[column:]
+	for p := range t.outer {
+		a := t.a[row*t.aRow+p*t.aOuter:]
+		at, bt := 0, p*t.inner*t.columns
+		for range t.inner {
+			s = archsimd.BroadcastFloat32x8(a[at]).MulAdd(load(b[bt:]), s)
+			at += t.aInner
+			bt += t.columns
+		}
+	}
+	store(s, c)
+}
+
+func addVectorMatrix(y, x, m []float32) {
+	const block = 64
+	column := 0
+	for ; hasFMA && column+block <= len(y); column += block {
+		addVectorBlock(y[column:column+block], x, m[column:], len(y))
+	}
+	if column == len(y) {
+		return
+	}
+	for i, v := range x {
+		row := m[i*len(y):]
+		addScaledPlain(y[column:], row[column:len(y)], v)
+	}
+}
+
+// addVectorBlock computes 64 columns of a vector-matrix product whose rows
+// have the given width.
+func addVectorBlock(y, x, m []float32, width int) {
+	s0, s1, s2, s3 := load(y), load(y[8:]), load(y[16:]), load(y[24:])
+	s4, s5, s6, s7 := load(y[32:]), load(y[40:]), load(y[48:]), load(y[56:])
+	for i, e := range x {
+		w := m[i*width:][:64]
+		v := archsimd.BroadcastFloat32x8(e)
+		s0, s1 = v.MulAdd(load(w), s0), v.MulAdd(load(w[8:]), s1)
+		s2, s3 = v.MulAdd(load(w[16:]), s2), v.MulAdd(load(w[24:]), s3)
+		s4, s5 = v.MulAdd(load(w[32:]), s4), v.MulAdd(load(w[40:]), s5)
+		s6, s7 = v.MulAdd(load(w[48:]), s6), v.MulAdd(load(w[56:]), s7)
+	}
+	store(s0, y)
+	store(s1, y[8:])
+	store(s2, y[16:])
+	store(s3, y[24:])
+	store(s4, y[32:])
+	store(s5, y[40:])
+	store(s6, y[48:])
+	store(s7, y[56:])
+}
+
+func addScaled(y, x []float32, s float32) {
+	i := 0
+	if hasFMA {
+		v := archsimd.BroadcastFloat32x8(s)
+		for ; i+8 <= len(y); i += 8 {
+			store(v.MulAdd(load(x[i:]), load(y[i:])), y[i:])
+		}
+	}
+	addScaledPlain(y[i:], x[i:], s)
+}
+
+func dot(x, y []float32) float32 {
+	if !hasFMA {
+		return dotPlain(x, y)
+	}
+	sum0, sum1 := archsimd.BroadcastFloat32x8(0), archsimd.BroadcastFloat32x8(0)
+	i := 0
+	for ; i+16 <= len(x); i += 16 {
+		sum0 = load(x[i:]).MulAdd(load(y[i:]), sum0)
+		sum1 = load(x[i+8:]).MulAdd(load(y[i+8:]), sum1)
+	}
+	var lanes [8]float32
+	store(sum0.Add(sum1), lanes[:])
+	total := dotPlain(x[i:], y[i:])
+	for _, v := range lanes {
+		total += v
+	}
+	return total
+}
+
+// load and store go through an array pointer, which compiles to a single
+// vector instruction.
+func load(s []float32) archsimd.Float32x8     { return archsimd.LoadFloat32x8Array((*[8]float32)(s)) }
+func store(v archsimd.Float32x8, s []float32) { v.StoreArray((*[8]float32)(s)) }

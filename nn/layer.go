@@ -1,0 +1,55 @@
+package nn
+
+// A Layer computes its output from its input, and the gradients on the way
+// back. Layers hold no activations: a Pass keeps those, so that one network
+// serves many passes at once.
+type Layer interface {
+	// Kind is one of the kinds of LayerSpec: conv, pool, flatten, dense, softmax.
+	Kind() string
+	// In and Out are the shapes of what Forward reads and writes.
+	In() Shape
+	Out() Shape
+	// Parameters lists the layer's weights and biases, none for most layers.
+	Parameters() []Parameter
+	// Forward computes y (Out().Len() values, overwritten) from x (In().Len()).
+	Forward(x, y []float32)
+	// Backward takes dy = ∂loss/∂y and adds ∂loss/∂parameter to grad (laid out
+	// as the layer's parameters one after the other). It overwrites dx with
+	// ∂loss/∂x unless dx is nil. It may overwrite dy. scratch has Scratch()
+	// values of any content.
+	Backward(x, y, dy, dx, grad, scratch []float32)
+	// Scratch is the number of values that Backward needs to work in.
+	Scratch() int
+}
+
+// A Parameter is one tensor of a layer.
+type Parameter struct {
+	// Name is "weight" or "bias".
+	Name string
+	// Shape is PyTorch's: [out][in][row][column] for a convolution's weights,
+	// [out][in] for a dense layer's, [out] for biases.
+	Shape []int
+	// Values are what the layer computes with, in the layer's own order.
+	Values []float32
+	// order[i] is the index into Values of element i of the tensor in
+	// PyTorch's order; nil means that both are the same.
+	order []int
+}
+
+// relu clears the negative values of y: max(0, y).
+func relu(y []float32) {
+	for i, v := range y {
+		if v < 0 {
+			y[i] = 0
+		}
+	}
+}
+
+// reluBackward clears the gradient where the output was cut to zero.
+func reluBackward(y, dy []float32) {
+	for i, v := range y {
+		if v <= 0 {
+			dy[i] = 0
+		}
+	}
+}

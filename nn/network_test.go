@@ -1,0 +1,321 @@
+package nn
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// A mixed bag of shapes: odd map counts take the plain kernels, multiples of
+// eight the fast ones; the pool of 2 over 5 leaves a margin out.
+func testArchitectures() map[string]Architecture {
+	return map[string]Architecture{
+		"classic 8/16/128": Classic(8, 16, 128),
+		"odd": {Input: [3]int{2, 11, 9}, Layers: []LayerSpec{
+			{Kind: KindConvolution, Maps: 3, Size: 3, ReLU: true},
+			{Kind: KindPool, Size: 2},
+			{Kind: KindConvolution, Maps: 8, Size: 2},
+			{Kind: KindFlatten},
+			{Kind: KindDense, Units: 11, ReLU: true},
+			{Kind: KindDense, Units: 5},
+			{Kind: KindSoftmax},
+		}},
+	}
+}
+
+func testNetwork(t testing.TB, a Architecture) (*Network, *Pass) {
+	t.Helper()
+	n, err := New(a, Thresholds{Sure: 0.9, Known: 0.5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(5, 6))
+	n.Initialise(random)
+	for i := range n.parameters { // biases too
+		n.parameters[i] += float32(random.NormFloat64() * 0.05)
+	}
+	p := n.NewPass()
+	for i := range p.Input() {
+		p.Input()[i] = float32(random.Float64())
+	}
+	return n, p
+}
+
+// reference computes the network by the formulas of the layers' comments, in
+// float64, on arrays in PyTorch's order: values[c][y][x] as one slice, map by
+// map. It shares no code with the layers but the exported tensors.
+type reference struct {
+	shape  Shape
+	values []float64
+}
+
+func (r reference) at(c, y, x int) float64 {
+	return r.values[(c*r.shape.Height+y)*r.shape.Width+x]
+}
+
+func (r reference) forward(spec LayerSpec, weight, bias []float32) reference {
+	out := reference{}
+	add := func(v float64) {
+		if spec.ReLU {
+			v = math.Max(0, v)
+		}
+		out.values = append(out.values, v)
+	}
+	switch spec.Kind {
+	case KindConvolution:
+		out.shape = Shape{spec.Maps, r.shape.Height - spec.Size + 1, r.shape.Width - spec.Size + 1}
+		for o := range spec.Maps {
+			for y := range out.shape.Height {
+				for x := range out.shape.Width {
+					sum := float64(bias[o])
+					for i := range r.shape.Maps {
+						for ky := range spec.Size {
+							for kx := range spec.Size {
+								w := weight[((o*r.shape.Maps+i)*spec.Size+ky)*spec.Size+kx]
+								sum += float64(w) * r.at(i, y+ky, x+kx)
+							}
+						}
+					}
+					add(sum)
+				}
+			}
+		}
+	case KindPool:
+		out.shape = Shape{r.shape.Maps, r.shape.Height / spec.Size, r.shape.Width / spec.Size}
+		for c := range out.shape.Maps {
+			for y := range out.shape.Height {
+				for x := range out.shape.Width {
+					best := math.Inf(-1)
+					for dy := range spec.Size {
+						for dx := range spec.Size {
+							best = math.Max(best, r.at(c, y*spec.Size+dy, x*spec.Size+dx))
+						}
+					}
+					add(best)
+				}
+			}
+		}
+	case KindFlatten:
+		out = reference{Shape{len(r.values), 1, 1}, r.values}
+	case KindDense:
+		out.shape = Shape{spec.Units, 1, 1}
+		for o := range spec.Units {
+			sum := float64(bias[o])
+			for i, v := range r.values {
+				sum += float64(weight[o*len(r.values)+i]) * v
+			}
+			add(sum)
+		}
+	case KindSoftmax:
+		out.shape = r.shape
+		sum := 0.0
+		for _, v := range r.values {
+			sum += math.Exp(v)
+		}
+		for _, v := range r.values {
+			add(math.Exp(v) / sum)
+		}
+	}
+	return out
+}
+
+func TestForwardAgainstDirectSums(t *testing.T) {
+	for name, a := range testArchitectures() {
+		t.Run(name, func(t *testing.T) {
+			n, p := testNetwork(t, a)
+			p.Forward()
+			planes := make([]float32, n.In().Len())
+			n.In().Planes(planes, p.Input())
+			want := reference{shape: n.In()}
+			for _, v := range planes {
+				want.values = append(want.values, float64(v))
+			}
+			for i, layer := range n.layers {
+				var weight, bias []float32
+				if parameters := layer.Parameters(); len(parameters) == 2 {
+					weight, bias = parameters[0].export(), parameters[1].export()
+				}
+				want = want.forward(a.Layers[i], weight, bias)
+				if layer.Out() != want.shape {
+					t.Fatalf("layer %d has shape %s, want %s", i+1, layer.Out(), want.shape)
+				}
+				got, expected := make([]float32, layer.Out().Len()), make([]float32, len(want.values))
+				layer.Out().Planes(got, p.Output(i))
+				for j, v := range want.values {
+					expected[j] = float32(v)
+				}
+				near(t, layer.Kind(), got, expected, 1e-4)
+			}
+		})
+	}
+}
+
+// Worked out by hand: a 3×3 picture, one 2×2 filter, one pool, two outputs.
+func TestForwardByHand(t *testing.T) {
+	n, err := New(Architecture{Input: [3]int{1, 3, 3}, Layers: []LayerSpec{
+		{Kind: KindConvolution, Maps: 1, Size: 2, ReLU: true},
+		{Kind: KindPool, Size: 2}, {Kind: KindFlatten},
+		{Kind: KindDense, Units: 2}, {Kind: KindSoftmax},
+	}}, Thresholds{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// filter 1 2 / 3 4, bias −20; dense weights 0.5 and −0.5, biases 0 and 1
+	copy(n.Parameters(), []float32{1, 2, 3, 4, -20, 0.5, -0.5, 0, 1})
+	p := n.NewPass()
+	copy(p.Input(), []float32{0, 1, 2, 3, 4, 5, 6, 7, 8})
+	p.Forward()
+	// sums 0+2+9+16=27, 1+4+12+20=37, 3+8+18+28=57, 4+10+21+32=67, each −20
+	near(t, "convolution", p.Output(0), []float32{7, 17, 37, 47}, 0)
+	near(t, "pool", p.Output(1), []float32{47}, 0)
+	near(t, "logits", p.Logits(), []float32{23.5, -22.5}, 0)
+	near(t, "probabilities", p.Probabilities(), []float32{1, float32(math.Exp(-46))}, 1e-6)
+}
+
+// The gradient of every parameter against (loss(w+ε) − loss(w−ε)) / 2ε of the
+// float64 reference.
+func TestBackwardAgainstNumericGradient(t *testing.T) {
+	a := testArchitectures()["odd"]
+	for _, a := range []Architecture{a, Classic(2, 8, 8)} {
+		n, p := testNetwork(t, a)
+		target := make([]float32, n.Classes())
+		target[0], target[1] = 0.75, 0.25
+		g := n.NewGradient()
+		p.Forward()
+		p.Backward(g, target)
+		random := rand.New(rand.NewPCG(7, 8))
+		for range 120 {
+			i := random.IntN(len(n.parameters))
+			want := numericGradient(n, p, target, i)
+			if math.Abs(float64(g.Sum[i])-want) > 2e-3*(0.1+math.Abs(want)) {
+				t.Errorf("parameter %d: gradient %v, numerically %v", i, g.Sum[i], want)
+			}
+		}
+	}
+}
+
+func numericGradient(n *Network, p *Pass, target []float32, i int) float64 {
+	const epsilon = 1e-3
+	old := n.parameters[i]
+	defer func() { n.parameters[i] = old }()
+	n.parameters[i] = old + epsilon
+	up, high := referenceLoss(n, p, target), n.parameters[i]
+	n.parameters[i] = old - epsilon
+	down, low := referenceLoss(n, p, target), n.parameters[i]
+	return (up - down) / (float64(high) - float64(low))
+}
+
+func referenceLoss(n *Network, p *Pass, target []float32) (loss float64) {
+	planes := make([]float32, n.In().Len())
+	n.In().Planes(planes, p.Input())
+	r := reference{shape: n.In()}
+	for _, v := range planes {
+		r.values = append(r.values, float64(v))
+	}
+	for i, layer := range n.layers {
+		var weight, bias []float32
+		if parameters := layer.Parameters(); len(parameters) == 2 {
+			weight, bias = parameters[0].export(), parameters[1].export()
+		}
+		r = r.forward(n.architecture.Layers[i], weight, bias)
+	}
+	for i, v := range target {
+		loss -= float64(v) * math.Log(r.values[i])
+	}
+	return loss
+}
+
+// The softmax's own way back, which training takes together with the cross
+// entropy instead.
+func TestSoftmaxBackward(t *testing.T) {
+	layer := &Softmax{Shape{4, 1, 1}}
+	x, dy := []float32{0.3, -1, 2, 0.1}, []float32{1, -2, 0.5, 3}
+	value := func(x []float32) (sum float64) {
+		y := make([]float32, 4)
+		layer.Forward(x, y)
+		for i := range y {
+			sum += float64(y[i]) * float64(dy[i])
+		}
+		return sum
+	}
+	y, dx := make([]float32, 4), make([]float32, 4)
+	layer.Forward(x, y)
+	layer.Backward(x, y, dy, dx, nil, nil)
+	for i := range x {
+		old := x[i]
+		x[i] = old + 1e-2
+		up := value(x)
+		x[i] = old - 1e-2
+		want := (up - value(x)) / 2e-2
+		x[i] = old
+		if math.Abs(float64(dx[i])-want) > 1e-3 {
+			t.Errorf("dx[%d] = %v, numerically %v", i, dx[i], want)
+		}
+	}
+}
+
+func TestForwardAllocatesNothing(t *testing.T) {
+	_, p := testNetwork(t, Classic(8, 16, 128))
+	if n := testing.AllocsPerRun(20, func() { p.Forward(); p.Answer() }); n != 0 {
+		t.Errorf("%v allocations in a forward pass, want none", n)
+	}
+}
+
+func TestStages(t *testing.T) {
+	n, p := testNetwork(t, Classic(8, 16, 128))
+	p.Forward()
+	want := []struct{ name, kind, shape string }{
+		{"Input", "input", "1 × 28 × 28"},
+		{"Convolution 1", "conv", "8 × 24 × 24"}, {"Max pool 1", "pool", "8 × 12 × 12"},
+		{"Convolution 2", "conv", "16 × 8 × 8"}, {"Max pool 2", "pool", "16 × 4 × 4"},
+		{"Flatten", "flatten", "256"}, {"Fully connected", "dense", "128"}, {"Output", "softmax", "10"},
+	}
+	stages := n.Stages()
+	if len(stages) != len(want) {
+		t.Fatalf("%d stages, want %d", len(stages), len(want))
+	}
+	for i, s := range stages {
+		if s.Name != want[i].name || s.Kind != want[i].kind || s.Shape.String() != want[i].shape {
+			t.Errorf("stage %d is %s, %s, %s, want %v", i, s.Name, s.Kind, s.Shape, want[i])
+		}
+		if len(s.Values(p)) != s.Shape.Len() {
+			t.Errorf("stage %s has %d values, want %d", s.Name, len(s.Values(p)), s.Shape.Len())
+		}
+	}
+	if &stages[7].Values(p)[0] != &p.Probabilities()[0] {
+		t.Error("the output stage does not show the probabilities")
+	}
+}
+
+func TestAnswer(t *testing.T) {
+	_, p := testNetwork(t, Classic(8, 8, 8))
+	for _, c := range []struct {
+		top    float32
+		state  State
+		second int
+	}{{0.95, Sure, 2}, {0.9, Sure, 2}, {0.6, Unsure, 2}, {0.3, Unknown, 2}} {
+		probabilities := p.Probabilities()
+		clear(probabilities)
+		probabilities[7], probabilities[2] = c.top, c.top/10
+		if got := p.Answer(); got != (Answer{c.state, 7, c.second}) {
+			t.Errorf("top %v: %+v", c.top, got)
+		}
+	}
+}
+
+func BenchmarkForward(b *testing.B) {
+	_, p := testNetwork(b, Classic(8, 16, 128))
+	for b.Loop() {
+		p.Forward()
+	}
+}
+
+func BenchmarkBackward(b *testing.B) {
+	n, p := testNetwork(b, Classic(8, 16, 128))
+	g, target := n.NewGradient(), make([]float32, 10)
+	target[3] = 1
+	p.Forward()
+	for b.Loop() {
+		p.Backward(g, target)
+	}
+}

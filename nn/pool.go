@@ -1,0 +1,78 @@
+package nn
+
+// MaxPool keeps the largest of every size × size cells of a map and drops the
+// rest. A margin smaller than size is left out.
+type MaxPool struct {
+	in, out Shape
+	size    int
+}
+
+func newMaxPool(in Shape, size int) *MaxPool {
+	return &MaxPool{in: in, out: Shape{in.Maps, in.Height / size, in.Width / size}, size: size}
+}
+
+func (l *MaxPool) Kind() string            { return KindPool }
+func (l *MaxPool) In() Shape               { return l.in }
+func (l *MaxPool) Out() Shape              { return l.out }
+func (l *MaxPool) Parameters() []Parameter { return nil }
+func (l *MaxPool) Scratch() int            { return 0 }
+
+// Size is the side of the square of cells of which one is kept.
+func (l *MaxPool) Size() int { return l.size }
+
+func (l *MaxPool) Forward(x, y []float32) {
+	maps := l.in.Maps
+	for row := range l.out.Height {
+		for column := range l.out.Width {
+			best := y[l.out.Index(0, row, column):][:maps]
+			copy(best, x[l.in.Index(0, row*l.size, column*l.size):])
+			for dy := range l.size {
+				for dx := range l.size {
+					keepLarger(best, x[l.in.Index(0, row*l.size+dy, column*l.size+dx):][:maps])
+				}
+			}
+		}
+	}
+}
+
+// keepLarger does not use max: on wasm that calls the runtime for every value.
+func keepLarger(best, candidate []float32) {
+	for c, v := range candidate[:len(best)] {
+		if v > best[c] {
+			best[c] = v
+		}
+	}
+}
+
+// Backward sends each gradient to the winner; of equals, the first in reading
+// order.
+func (l *MaxPool) Backward(x, y, dy, dx, _, _ []float32) {
+	if dx == nil {
+		return
+	}
+	clear(dx)
+	out := 0
+	for row := range l.out.Height {
+		for column := range l.out.Width {
+			for c := range l.out.Maps {
+				if dy[out] != 0 {
+					dx[l.Winner(x, c, row, column)] = dy[out]
+				}
+				out++
+			}
+		}
+	}
+}
+
+// Winner is the index into x of the cell that output map c, row, column kept.
+func (l *MaxPool) Winner(x []float32, c, row, column int) int {
+	winner := l.in.Index(c, row*l.size, column*l.size)
+	for dy := range l.size {
+		for dx := range l.size {
+			if i := l.in.Index(c, row*l.size+dy, column*l.size+dx); x[i] > x[winner] {
+				winner = i
+			}
+		}
+	}
+	return winner
+}
