@@ -151,3 +151,11 @@ func (p *Pass) Backward(g *Gradient, target []float32) (loss float64) {
 	}
 	return loss
 }
+
+// Clear sets every value of the pass to zero: what is shown while nothing is
+// drawn.
+func (p *Pass) Clear() {
+	for _, values := range p.values {
+		clear(values)
+	}
+}

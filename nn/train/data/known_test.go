@@ -1,0 +1,46 @@
+package data
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+func TestKnownSets(t *testing.T) {
+	dir := t.TempDir()
+	if sets := KnownSets(dir); len(sets) != 0 {
+		t.Errorf("an empty directory has %v", sets)
+	}
+	for _, file := range []string{
+		quickdrawImages, quickdrawLabels, omniglotStrokes, pendigitsTest, mnistTrainLabels, mnistTrainImages,
+		mnistTestImages, // its labels are missing
+	} {
+		writeFile(t, filepath.Join(dir, file), "content of "+file)
+	}
+	var names []string
+	for _, set := range KnownSets(dir) {
+		names = append(names, set.Name)
+		if set.NotDigits != (set.Name == "omniglot" || set.Name == "quickdraw") {
+			t.Errorf("%s: NotDigits is %t", set.Name, set.NotDigits)
+		}
+		if set.Test != (set.Name == "pendigits-test") {
+			t.Errorf("%s: Test is %t", set.Name, set.Test)
+		}
+		if expected := map[Kind]int{KindImages: 2, KindDrawings: 1}[set.Kind]; len(set.Paths) != expected {
+			t.Errorf("%s: paths %v", set.Name, set.Paths)
+		}
+	}
+	if expected := []string{"mnist-train", "pendigits-test", "omniglot", "quickdraw"}; !slices.Equal(names, expected) {
+		t.Errorf("got %v, expected %v", names, expected)
+	}
+}
+
+func TestSetHashes(t *testing.T) {
+	dir := t.TempDir()
+	writeFile(t, filepath.Join(dir, omniglotStrokes), "abc")
+	hashes, err := KnownSets(dir)[0].Hashes()
+	expected := FileHash{omniglotStrokes, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}
+	if err != nil || len(hashes) != 1 || hashes[0] != expected {
+		t.Errorf("got %v, %v", hashes, err)
+	}
+}
