@@ -1,0 +1,64 @@
+//go:build js && wasm
+
+// The program in the page: it takes the pen, asks the network, and shows every
+// layer. Its page gives it a canvas, rectangles to draw in, and a host object
+// (see web/page/canvas.js); arithmetic stays in nn.
+package main
+
+import (
+	"syscall/js"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"digitscope/weights"
+)
+
+// program is what the exported functions act on: the page calls those, and
+// WebAssembly exports have no receiver.
+var program *scope
+
+func main() {
+	host := js.Global().Get("host")
+	network, err := weights.Network()
+	if err != nil {
+		host.Call("failed", err.Error())
+		return
+	}
+	program = newScope(network, newPage(host))
+	view := newView(network)
+	program.page.offer(program, view)
+
+	ebiten.SetTPS(ebiten.SyncWithFPS)
+	err = ebiten.RunGameWithOptions(&game{program, view}, &ebiten.RunGameOptions{
+		ScreenTransparent: true,
+		InitUnfocused:     true,
+	})
+	if err != nil {
+		host.Call("failed", err.Error())
+	}
+}
+
+// game is what ebiten calls once for each frame that the page asks for.
+type game struct {
+	scope *scope
+	view  *view
+}
+
+// Update reads what the pen has done since the last frame.
+func (g *game) Update() error {
+	g.scope.refresh()
+	return nil
+}
+
+// Draw is not used: DrawFinalScreen draws to the page's own pixels.
+func (g *game) Draw(*ebiten.Image) {}
+
+func (g *game) DrawFinalScreen(screen ebiten.FinalScreen, _ *ebiten.Image, _ ebiten.GeoM) {
+	g.view.draw(screen, g.scope)
+}
+
+// LayoutF asks for an offscreen of one pixel, since nothing is drawn there.
+func (g *game) LayoutF(float64, float64) (float64, float64) { return 1, 1 }
+
+// Layout is never called where LayoutF is there, but ebiten's interface has it.
+func (g *game) Layout(int, int) (int, int) { return 1, 1 }

@@ -1,0 +1,175 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"syscall/js"
+	"unsafe"
+
+	"digitscope/nn"
+	"digitscope/nn/ink"
+)
+
+// page is the way to the page and back. Numbers cross in one block of bytes.
+type page struct {
+	host    js.Value
+	message []float32
+	// block is the page's copy of message.
+	block js.Value
+}
+
+func newPage(host js.Value) *page { return &page{host: host} }
+
+var states = []nn.State{nn.Blank, nn.Sure, nn.Unsure, nn.Unknown}
+
+// publish tells the page what the network says. The block holds: index of the
+// state, digit, second digit, microseconds of a forward pass, whether there is
+// something to undo, and to redo; the probabilities; the logits; the largest
+// activation of each stage.
+func (p *page) publish(answer nn.Answer, pass *nn.Pass, s *scope) {
+	p.send(answer, pass, s)
+	p.host.Call("publish")
+}
+
+func (p *page) send(answer nn.Answer, pass *nn.Pass, s *scope) {
+	p.message = append(p.message[:0],
+		float32(slices.Index(states, answer.State)), float32(answer.Digit), float32(answer.Second),
+		float32(s.clock.micros()), oneIf(s.drawing.CanUndo()), oneIf(s.drawing.CanRedo()))
+	p.message = append(p.message, pass.Probabilities()...)
+	p.message = append(p.message, pass.Logits()...)
+	for _, stage := range s.stages {
+		p.message = append(p.message, slices.Max(stage.Values(pass)))
+	}
+	if p.block.IsUndefined() {
+		p.block = js.Global().Get("Uint8Array").New(4 * len(p.message))
+		p.host.Set("message", p.block)
+	}
+	js.CopyBytesToJS(p.block, bytesOf(p.message))
+}
+
+func oneIf(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// bytesOf and its like see numbers as the bytes that JavaScript's typed arrays
+// share: WebAssembly and they are little-endian alike.
+func bytesOf(values []float32) []byte {
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), 4*len(values))
+}
+
+// offer gives the page what it calls with more than plain numbers. These take
+// and return Uint8Arrays.
+func (p *page) offer(s *scope, v *view) {
+	function := func(f func(argument js.Value) any) js.Func {
+		return js.FuncOf(func(_ js.Value, arguments []js.Value) any {
+			if len(arguments) == 0 {
+				return f(js.Undefined())
+			}
+			return f(arguments[0])
+		})
+	}
+	p.host.Set("program", map[string]any{
+		"stages": describe(s.stages),
+		"states": stateNames(),
+		"replace": function(func(block js.Value) any {
+			s.drawing.Replace(decodeStrokes(float64s(block)))
+			s.changed = true
+			return nil
+		}),
+		"strokes": function(func(js.Value) any { return toJS(encodeStrokes(s.drawing.Strokes())) }),
+		"classify": function(func(block js.Value) any {
+			answer, pass := s.classify(float32s(block))
+			p.send(answer, pass, s)
+			return nil
+		}),
+		"activations": function(func(index js.Value) any {
+			stage := s.stages[index.Int()]
+			planes := make([]float32, stage.Shape.Len())
+			stage.Shape.Planes(planes, stage.Values(s.pass))
+			return toJS(bytesOf(planes))
+		}),
+		"layout":  function(func(block js.Value) any { v.layout(float32s(block)); return nil }),
+		"colours": function(func(block js.Value) any { v.recolour(bytes(block)); return nil }),
+	})
+}
+
+func describe(stages []nn.Stage) string {
+	type description struct {
+		Name  string `json:"name"`
+		Kind  string `json:"kind"`
+		Shape [3]int `json:"shape"`
+	}
+	var list []description
+	for _, s := range stages {
+		list = append(list, description{s.Name, s.Kind, [3]int{s.Shape.Maps, s.Shape.Height, s.Shape.Width}})
+	}
+	text, err := json.Marshal(list)
+	if err != nil {
+		panic(err) // names and numbers always marshal
+	}
+	return string(text)
+}
+
+func stateNames() []any {
+	var names []any
+	for _, s := range states {
+		names = append(names, string(s))
+	}
+	return names
+}
+
+func bytes(block js.Value) []byte {
+	b := make([]byte, block.Get("length").Int())
+	js.CopyBytesToGo(b, block)
+	return b
+}
+
+func float32s(block js.Value) []float32 {
+	b := bytes(block)
+	return unsafe.Slice((*float32)(unsafe.Pointer(unsafe.SliceData(b))), len(b)/4)
+}
+
+func float64s(block js.Value) []float64 {
+	b := bytes(block)
+	return unsafe.Slice((*float64)(unsafe.Pointer(unsafe.SliceData(b))), len(b)/8)
+}
+
+func toJS(b []byte) js.Value {
+	block := js.Global().Get("Uint8Array").New(len(b))
+	js.CopyBytesToJS(block, b)
+	return block
+}
+
+// Strokes cross as float64: for each stroke the number of its points, then
+// x and y of each.
+func encodeStrokes(strokes []ink.Stroke) []byte {
+	var values []float64
+	for _, s := range strokes {
+		values = append(values, float64(len(s)))
+		for _, p := range s {
+			values = append(values, p.X, p.Y)
+		}
+	}
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), 8*len(values))
+}
+
+func decodeStrokes(values []float64) []ink.Stroke {
+	var strokes []ink.Stroke
+	for len(values) > 0 {
+		n := int(math.Min(values[0], float64((len(values)-1)/2)))
+		values = values[1:]
+		s := make(ink.Stroke, 0, n)
+		for range n {
+			s = append(s, ink.Point{X: values[0], Y: values[1]})
+			values = values[2:]
+		}
+		strokes = append(strokes, s)
+	}
+	return strokes
+}

@@ -1,0 +1,68 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"digitscope/nn"
+	"digitscope/nn/ink"
+)
+
+// scope joins the drawing to the network: strokes in, every activation and an
+// answer out.
+type scope struct {
+	network  *nn.Network
+	stages   []nn.Stage
+	drawing  ink.Drawing
+	renderer ink.Renderer
+	pass     *nn.Pass
+	clock    stopwatch
+	page     *page
+	answer   nn.Answer
+	changed  bool
+}
+
+func newScope(network *nn.Network, page *page) *scope {
+	s := &scope{
+		network: network, stages: network.Stages(), pass: network.NewPass(), page: page,
+		answer: nn.Answer{State: nn.Blank}, changed: true,
+	}
+	s.clock.warmUp(s.pass.Forward)
+	s.pass.Clear()
+	return s
+}
+
+// refresh reads the drawing, if it has changed since the last time, and tells
+// the page.
+func (s *scope) refresh() {
+	if !s.changed {
+		return
+	}
+	s.changed = false
+	s.answer = nn.Answer{State: nn.Blank}
+	if s.renderer.Render(s.pass.Input(), s.drawing.Strokes(), ink.Pen) {
+		s.clock.time(s.pass.Forward)
+		s.answer = s.pass.Answer()
+	} else {
+		s.pass.Clear()
+	}
+	s.page.publish(s.answer, s.pass, s)
+}
+
+// classify reads a picture without touching the drawing or what is shown.
+func (s *scope) classify(pixels []float32) (nn.Answer, *nn.Pass) {
+	pass := s.network.NewPass()
+	if copy(pass.Input(), pixels); isBlank(pixels) {
+		return nn.Answer{State: nn.Blank}, pass
+	}
+	s.clock.time(pass.Forward)
+	return pass.Answer(), pass
+}
+
+func isBlank(pixels []float32) bool {
+	for _, v := range pixels {
+		if v != 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,185 @@
+// The page: joins pen, program and panel.
+import { Canvas } from "./canvas.js";
+import { Failure, Notice } from "./failure.js";
+import { publicInterface } from "./interface.js";
+import { checkBrowser, load } from "./loader.js";
+import { Panel } from "./panel.js";
+import { Pen } from "./pen.js";
+import { Samples } from "./samples.js";
+import { publicResult, Session } from "./session.js";
+import { rectangles, Stages } from "./stages.js";
+import { Theme } from "./theme.js";
+import { Tools } from "./tools.js";
+
+const at = (id) => document.getElementById(id);
+const gap = 4; // least space between maps in CSS pixels
+const graphicsPatience = 5; // how often lost graphics are asked for again in a minute
+
+class App {
+  #scope = at("scope");
+  #pad = at("pad");
+  #session = new Session();
+  #notice = new Notice(at("notice"));
+  #pen = new Pen(at("pad"));
+  #panel = new Panel();
+  #stages = new Stages(at("stages"), at("input"), at("bars"));
+  #tools = new Tools(this);
+  #theme = new Theme(at("theme"), () => this.#recolour());
+  #layout = new ResizeObserver(() => this.#sendLayout());
+  #samples = new Samples(at("samples"), (strokes) => this.replace(strokes));
+  #module = null;
+  #canvas = null;
+  #slots = [];
+  #strokes = []; // as they were after the last stroke, in case the program breaks
+  #losses = [];
+  #isReady;
+
+  constructor() {
+    const ready = new Promise((resolve) => { this.#isReady = resolve; });
+    window.digitscope = publicInterface(this.#session, ready);
+    this.#pad.addEventListener("pointerup", () => this.#remember());
+    this.load(false);
+  }
+
+  // load fetches the program and starts it; again goes past every cache.
+  async load(again) {
+    this.#notice.waiting();
+    try {
+      checkBrowser();
+      this.#module ??= await load(PROGRAM, (part) => this.#notice.progress(part), again);
+      await this.#start();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #start() {
+    const canvas = new Canvas(this.#scope, {
+      sized: () => this.#sendLayout(),
+      lost: () => this.#restart(),
+      stopped: (error) => this.#fail(crash(error)),
+    });
+    if (!canvas.works) throw new Failure("failedWebGL");
+    this.#canvas = canvas;
+    let refused = null;
+    const host = {
+      publish: () => this.#publish(),
+      failed: (reason) => { refused = reason; },
+    };
+    await canvas.start(this.#module, host);
+    if (refused || !host.program) throw new Failure("failedCrash", { detail: refused ?? "no answer" });
+    this.#begin(canvas, host);
+  }
+
+  #begin(canvas, host) {
+    this.#session.begin(canvas, host);
+    this.#slots = this.#stages.show(this.#session.stages);
+    this.#panel.build(this.#session.stages.at(-1).shape[0], at("digits"));
+    this.#layout.disconnect();
+    for (const element of [this.#scope, this.#pad, ...this.#slots]) this.#layout.observe(element);
+    this.#notice.hide();
+    this.#scope.dataset.running = "";
+    this.#sendLayout();
+    this.#recolour();
+    this.#pen.attach({
+      press: (x, y) => this.#draw("press", x, y),
+      move: (x, y) => this.#draw("move", x, y),
+      lift: () => this.#draw("lift"),
+    });
+    canvas.call("refresh");
+    this.#isReady();
+  }
+
+  // draw passes the pen on; the frame that follows shows it.
+  #draw(name, ...place) {
+    this.#canvas.call(name, ...place);
+    this.#canvas.wake();
+  }
+
+  undo() {
+    this.#step("undo");
+  }
+
+  redo() {
+    this.#step("redo");
+  }
+
+  clear() {
+    this.replace([]);
+  }
+
+  replace(strokes) {
+    if (!this.#session.running) return;
+    this.#session.replace(strokes);
+    this.#remember();
+  }
+
+  #step(name) {
+    if (!this.#session.running) return;
+    this.#draw(name);
+    this.#canvas.call("refresh");
+    this.#remember();
+  }
+
+  #remember() {
+    if (this.#session.running) this.#strokes = this.#session.strokes() ?? this.#strokes;
+  }
+
+  // publish is called by the program with every new result.
+  #publish() {
+    if (!this.#session.running) return;
+    const result = this.#session.latest();
+    this.#panel.show(result);
+    this.#stages.ranges(result.peaks);
+    this.#tools.show(result);
+    const detail = publicResult(result);
+    // not from inside the program: a listener may well call it
+    queueMicrotask(() => window.dispatchEvent(new CustomEvent("digitscope:result", { detail })));
+  }
+
+  #sendLayout() {
+    if (!this.#session.running) return;
+    const scale = this.#canvas.size[0] / this.#scope.clientWidth;
+    this.#session.layout([gap * scale, ...rectangles([this.#pad, ...this.#slots], this.#scope, this.#canvas.size)]);
+  }
+
+  #recolour() {
+    if (this.#session?.running) this.#session.colours(this.#theme.colours());
+  }
+
+  // restart brings lost graphics back with a fresh instance of the program, the
+  // drawing included.
+  #restart() {
+    this.#remember();
+    this.#stop();
+    const now = performance.now();
+    this.#losses = [...this.#losses.filter((time) => now - time < 60_000), now];
+    if (this.#losses.length > graphicsPatience) {
+      this.#fail(new Failure("failedLost"));
+      return;
+    }
+    this.#start().catch((error) => this.#fail(error));
+  }
+
+  #stop() {
+    if (this.#session.running) this.#pen.detach(this.#strokes);
+    this.#session.end();
+    this.#canvas?.end();
+    this.#canvas = null;
+    delete this.#scope.dataset.running;
+  }
+
+  #fail(error) {
+    this.#stop();
+    this.#module = null; // it may be what is broken
+    this.#notice.failed(error, () => this.load(true));
+  }
+}
+
+// crash gives what ended the program words.
+function crash(error) {
+  if (error instanceof RangeError || /memory/i.test(error?.message ?? "")) return new Failure("failedMemory");
+  return new Failure("failedCrash", { detail: error?.message ?? "it ended" });
+}
+
+new App();

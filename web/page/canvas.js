@@ -1,0 +1,245 @@
+// The canvas: runs one instance of the program over the page.
+//
+// Ebiten expects to own a page: it appends its canvas to the body, sizes it by
+// the body, restyles both, listens to keys, and asks for animation frames for
+// ever. So the program gets a small world of its own instead of window: there
+// the body has the size of our container in device pixels, and a frame is asked
+// for only when there is something to show. The page itself is not patched.
+import "wasm_exec";
+
+const nothing = () => {};
+
+// Entry 5 of wasm_exec.js's table of values is what Go's js.Global() returns.
+const globalEntry = 5;
+
+export class Canvas {
+  #container;
+  #canvas = document.createElement("canvas");
+  #gl;
+  #limit;
+  #size = [1, 1];
+  #resized = null; // ebiten's listener
+  #parked = null; // ebiten's frame callback while no frame is wanted
+  #wanted = false;
+  #frame = 0;
+  #go = null;
+  #exports = null;
+  #ended = false;
+  #observer = new ResizeObserver((entries) => this.#measure(entries.at(-1)));
+  #calls;
+
+  // calls are what happens to the page: sized(), lost() when the graphics are
+  // taken away, stopped(error) when the program ends by itself.
+  constructor(container, calls) {
+    this.#container = container;
+    this.#calls = calls;
+    this.#gl = this.#canvas.getContext("webgl2", {
+      alpha: true, premultipliedAlpha: true, antialias: false, stencil: false, depth: false,
+    });
+    if (!this.#gl) return;
+    this.#limit = Math.min(
+      this.#gl.getParameter(this.#gl.MAX_TEXTURE_SIZE), ...this.#gl.getParameter(this.#gl.MAX_VIEWPORT_DIMS));
+    this.#dress();
+  }
+
+  // works is false where the browser gives no WebGL.
+  get works() {
+    return Boolean(this.#gl);
+  }
+
+  // size is width and height in device pixels.
+  get size() {
+    return this.#size;
+  }
+
+  // start runs the module; host is what the program finds as its host object.
+  async start(module, host) {
+    this.#container.append(this.#canvas);
+    this.#measure();
+    const go = this.#go = newGo(this.#world(host));
+    // not at once: this is called from inside the program
+    go.exit = (code) => queueMicrotask(() => this.#stop(new Error(`exit code ${code}`)));
+    this.#parkTimers(go);
+    const instance = await WebAssembly.instantiate(module, go.importObject);
+    if (this.#ended) return;
+    this.#exports = instance.exports;
+    go.run(instance).catch((error) => this.#stop(error));
+    if (this.#ended) return;
+    try {
+      this.#observer.observe(this.#canvas, { box: "device-pixel-content-box" });
+    } catch { // Safari
+      this.#observer.observe(this.#canvas);
+    }
+    this.#watchPixelRatio();
+  }
+
+  // call runs an exported function of the program.
+  call(name, ...values) {
+    return this.enter(() => this.#exports[name](...values));
+  }
+
+  // enter runs whatever leads into the program; if that breaks, so has the
+  // program.
+  enter(step) {
+    if (this.#ended) return undefined;
+    try {
+      return step();
+    } catch (error) {
+      this.#stop(error);
+      return undefined;
+    }
+  }
+
+  // wake asks for one frame.
+  wake() {
+    this.#wanted = true;
+    this.#arm();
+  }
+
+  // end takes the program and its canvas away, whatever state it is in.
+  end() {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#observer.disconnect();
+    cancelAnimationFrame(this.#frame);
+    for (const timer of this.#go?._scheduledTimeouts?.values() ?? []) clearTimeout(timer);
+    if (this.#go) {
+      this.#go._resume = nothing; // nothing enters this instance again
+      this.#go._inst = this.#go._values = this.#go.mem = null;
+    }
+    this.#parked = this.#resized = this.#exports = null;
+    this.#canvas.remove();
+    this.#gl?.getExtension("WEBGL_lose_context")?.loseContext(); // give its memory back now
+  }
+
+  // stop is reached when the program broke; without graphics it cannot but.
+  #stop(error) {
+    if (this.#ended) return;
+    const lost = this.#gl.isContextLost();
+    this.end();
+    if (lost) this.#calls.lost();
+    else this.#calls.stopped(error);
+  }
+
+  // dress keeps ebiten from making the canvas a focus stop that takes keys,
+  // wheel and touch, and from reloading the page when the graphics are lost.
+  #dress() {
+    const canvas = this.#canvas;
+    canvas.setAttribute("aria-hidden", "true");
+    canvas.tabIndex = -1;
+    canvas.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault();
+      if (!this.#ended) this.#calls.lost();
+    });
+    canvas.addEventListener = canvas.setAttribute = canvas.focus = nothing;
+  }
+
+  // measure takes the size from the observer, exact to the device pixel, or
+  // from the edges rounded each for itself.
+  #measure(entry) {
+    const box = this.#container.getBoundingClientRect();
+    const edge = (place) => Math.round(place * devicePixelRatio);
+    let width = edge(box.right + scrollX) - edge(box.left + scrollX);
+    let height = edge(box.bottom + scrollY) - edge(box.top + scrollY);
+    const exact = entry?.devicePixelContentBoxSize?.[0];
+    // an emulated pixel ratio is not in the observer's figures
+    if (exact && Math.abs(exact.inlineSize - width) <= 1 && Math.abs(exact.blockSize - height) <= 1) {
+      [width, height] = [exact.inlineSize, exact.blockSize];
+    }
+    const within = (length) => Math.max(1, Math.min(length, this.#limit));
+    if (within(width) === this.#size[0] && within(height) === this.#size[1]) return;
+    this.#size = [within(width), within(height)];
+    this.#calls.sized();
+    if (this.#resized) this.enter(this.#resized); // ebiten resizes and draws at once
+  }
+
+  // watchPixelRatio notices the page's zoom and other screens, where the size
+  // in CSS pixels stays.
+  #watchPixelRatio() {
+    if (this.#ended) return;
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
+      requestAnimationFrame(() => { // the event may come before the new value
+        if (!this.#ended) this.#measure();
+        this.#watchPixelRatio();
+      });
+    }, { once: true });
+  }
+
+  #arm() {
+    if (this.#frame || !this.#parked || !this.#wanted || this.#ended) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#gl.isContextLost()) return; // its event is on the way
+      const callback = this.#parked;
+      this.#wanted = false;
+      this.#parked = null;
+      this.enter(callback);
+    });
+  }
+
+  // parkTimers drops Go's timers while nothing is wanted (ebiten has a ticker
+  // for sound); the next frame runs those that are due.
+  #parkTimers(go) {
+    const imports = go.importObject.gojs;
+    const schedule = imports["runtime.scheduleTimeoutEvent"];
+    imports["runtime.scheduleTimeoutEvent"] = (pointer) => {
+      schedule(pointer);
+      if (!this.#parked || this.#wanted) return;
+      for (const timer of go._scheduledTimeouts.values()) clearTimeout(timer);
+    };
+  }
+
+  #world(host) {
+    const canvas = this;
+    const body = {
+      get clientWidth() { return canvas.#size[0]; },
+      get clientHeight() { return canvas.#size[1]; },
+      style: {},
+      appendChild: nothing,
+    };
+    const own = {
+      host,
+      document: {
+        body,
+        documentElement: { style: {} },
+        head: { appendChild: nothing },
+        createElement: (name) => (name === "canvas" ? this.#canvas : {}),
+        addEventListener: nothing,
+        hasFocus: () => true,
+        hidden: false,
+      },
+      Document: { prototype: { get hidden() { return false; } } },
+      window: {
+        devicePixelRatio: 1,
+        addEventListener: (type, listener) => {
+          if (type === "resize") this.#resized = listener;
+        },
+        location: { reload: nothing },
+        parent: { location: {} },
+        innerWidth: 1,
+        innerHeight: 1,
+      },
+      navigator: { userAgent: navigator.userAgent, getGamepads: () => null },
+      requestAnimationFrame: (callback) => {
+        this.#parked = callback;
+        this.#arm();
+      },
+    };
+    return new Proxy(own, { get: (target, key) => (key in target ? target[key] : globalThis[key]) });
+  }
+}
+
+// newGo makes a Go runtime whose js.Global() is world.
+function newGo(world) {
+  const go = new globalThis.Go();
+  Object.defineProperty(go, "_values", {
+    configurable: true,
+    set(values) {
+      if (values === null) return; // ended before it began
+      if (values[globalEntry] !== globalThis) throw new Error("wasm_exec.js has changed");
+      values[globalEntry] = world;
+      Object.defineProperty(go, "_values", { value: values, writable: true, configurable: true });
+    },
+  });
+  return go;
+}

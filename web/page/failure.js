@@ -1,0 +1,59 @@
+// What went wrong, and how the page says so: in place of the stages, with a
+// button to try again.
+import { text } from "./text.js";
+
+// A Failure is an error with words for people: a key of the text table.
+export class Failure extends Error {
+  constructor(key, values = {}) {
+    super(text(key, values));
+  }
+}
+
+export class Notice {
+  #box;
+
+  constructor(box) {
+    this.#box = box;
+  }
+
+  // progress shows the part of the download that is here, 0…1.
+  progress(part) {
+    const bar = this.#box.querySelector("progress");
+    const percent = `${Math.floor(100 * part)} %`;
+    this.#box.querySelector("h2").textContent = part < 1 ? text("loading", { percent }) : text("starting");
+    bar.value = part;
+  }
+
+  // waiting puts the progress bar back.
+  waiting() {
+    const bar = document.createElement("progress");
+    bar.max = 1;
+    this.#fill(text("loading", { percent: "0 %" }), text("loadingNote"), bar);
+  }
+
+  // failed shows why, and calls retry when asked to.
+  failed(error, retry) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text("retry");
+    button.addEventListener("click", retry, { once: true });
+    const words = error instanceof Failure ? error.message : text("failedCrash", { detail: error?.message ?? error });
+    this.#fill(text("failedHeading"), words, button);
+    this.#box.setAttribute("role", "alert");
+  }
+
+  hide() {
+    this.#box.hidden = true;
+  }
+
+  #fill(heading, words, control) {
+    const title = document.createElement("h2");
+    const note = document.createElement("p");
+    title.textContent = heading;
+    note.textContent = words;
+    control.setAttribute("aria-label", control.textContent || heading);
+    this.#box.removeAttribute("role");
+    this.#box.replaceChildren(title, control.localName === "progress" ? control : note, control.localName === "progress" ? note : control);
+    this.#box.hidden = false;
+  }
+}

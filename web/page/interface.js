@@ -1,0 +1,89 @@
+// window.digitscope: the page's interface for teachers' own pages and for tests.
+// It is documented in the README.
+
+const tolerance = 1e-6; // for coordinates computed with rounding
+
+// publicInterface offers what the session can do; ready is a promise.
+export function publicInterface(session, ready) {
+  return Object.freeze({
+    ready,
+    draw(strokes) {
+      const points = checkStrokes(strokes);
+      checkReady(session);
+      session.replace(points);
+      return session.result();
+    },
+    strokes() {
+      checkReady(session);
+      return session.strokes();
+    },
+    clear() {
+      checkReady(session);
+      session.replace([]);
+    },
+    result() {
+      checkReady(session);
+      return session.result();
+    },
+    classify(pixels) {
+      const values = checkPixels(pixels, session);
+      return session.classify(values);
+    },
+    layers() {
+      checkReady(session);
+      return session.layers();
+    },
+  });
+}
+
+function checkReady(session) {
+  if (!session.running) throw new Error("digitscope is not running yet: wait for digitscope.ready");
+}
+
+function checkStrokes(strokes) {
+  if (!Array.isArray(strokes)) throw new TypeError(`strokes must be an array of strokes, not ${kind(strokes)}`);
+  return strokes.map((stroke, i) => {
+    if (!Array.isArray(stroke)) throw new TypeError(`strokes[${i}] must be an array of points, not ${kind(stroke)}`);
+    if (stroke.length === 0) throw new TypeError(`strokes[${i}] has no points: a stroke has at least one`);
+    return stroke.map((point, j) => checkPoint(point, `strokes[${i}][${j}]`));
+  });
+}
+
+function checkPoint(point, name) {
+  if (!Array.isArray(point) || point.length !== 2) {
+    throw new TypeError(`${name} must be a point [x, y], not ${Array.isArray(point) ? `an array of ${point.length}` : kind(point)}`);
+  }
+  return point.map((value, axis) => {
+    const what = `${name}: ${axis === 0 ? "x" : "y"}`;
+    if (typeof value !== "number" || !Number.isFinite(value)) {
+      throw new TypeError(`${what} must be a finite number, not ${kind(value)}`);
+    }
+    if (value < -tolerance || value > 1 + tolerance) {
+      throw new TypeError(`${what} is ${value}, outside the pad: coordinates are parts of its side, 0 to 1`);
+    }
+    return Math.min(Math.max(value, 0), 1);
+  });
+}
+
+function checkPixels(pixels, session) {
+  const isList = Array.isArray(pixels) || (ArrayBuffer.isView(pixels) && !(pixels instanceof DataView));
+  if (!isList) throw new TypeError(`pixels must be an array of numbers, not ${kind(pixels)}`);
+  checkReady(session);
+  if (pixels.length !== session.inputs) {
+    throw new TypeError(`pixels has ${pixels.length} numbers, the network reads ${session.inputs}`);
+  }
+  return Float32Array.from(pixels, (value, i) => {
+    if (typeof value !== "number" || !(value >= 0 && value <= 1)) {
+      throw new TypeError(`pixels[${i}] must be a number from 0 to 1, not ${kind(value)}`);
+    }
+    return value;
+  });
+}
+
+function kind(value) {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string") return `the string "${value}"`;
+  return typeof value;
+}

@@ -1,0 +1,64 @@
+// Fetches the program, with progress, and makes sure that it is whole and the
+// one this page was built with.
+import { Failure } from "./failure.js";
+
+// simdModule is the smallest module with a v128 instruction:
+// (module (func (result v128) i32.const 0 i8x16.splat))
+const simdModule = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
+]);
+
+export function checkBrowser() {
+  if (typeof WebAssembly !== "object" || !WebAssembly.instantiate) throw new Failure("failedWebAssembly");
+  if (!WebAssembly.validate(simdModule)) throw new Failure("failedSimd");
+}
+
+// load gives the compiled module of {file, bytes, sha256}. progress is called
+// with 0…1. With again set, nothing stored on the way is used.
+export async function load(program, progress, again) {
+  const body = await download(program, progress, again);
+  await verify(program, body);
+  try {
+    return await WebAssembly.compile(body);
+  } catch (error) {
+    throw new Failure(error instanceof RangeError ? "failedMemory" : "failedCompile", { detail: error.message });
+  }
+}
+
+async function download(program, progress, again) {
+  try {
+    const response = await fetch(program.file, again ? { cache: "reload" } : {});
+    if (!response.ok) throw new Failure("failedNetwork", { detail: `${response.status} ${response.statusText}`.trim() });
+    return await collect(response.body.getReader(), program.bytes, progress);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure("failedNetwork", { detail: error.message });
+  }
+}
+
+// collect writes into one block of the expected size; it stops where more comes.
+async function collect(reader, expected, progress) {
+  const body = new Uint8Array(expected);
+  let received = 0;
+  progress(0);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (received + value.length > expected) {
+      await reader.cancel();
+      throw new Failure("failedStale");
+    }
+    body.set(value, received);
+    received += value.length;
+    progress(received / expected);
+  }
+  if (received < expected) throw new Failure("failedTruncated", { received, expected });
+  return body;
+}
+
+async function verify(program, body) {
+  if (!globalThis.crypto?.subtle) return; // only offered over https and on localhost
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hex !== program.sha256) throw new Failure("failedStale");
+}

@@ -1,0 +1,105 @@
+// The pen: pointer events on the pad, in pad units 0…1. While there is no
+// program the strokes are kept and shown here; what takes over later (or again,
+// after a failure) is given everything that was drawn.
+
+const lineWidth = 8.5; // per cent of the pad, as in wasm/pad.go
+
+export class Pen {
+  #pad;
+  #preview;
+  #program = null; // {press, move, lift}
+  #strokes = [];
+  #pointer = null;
+
+  constructor(pad) {
+    this.#pad = pad;
+    this.#preview = pad.querySelector("svg");
+    pad.addEventListener("pointerdown", (event) => this.#down(event));
+    pad.addEventListener("pointermove", (event) => this.#moved(event));
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
+      pad.addEventListener(end, (event) => this.#up(event));
+    }
+  }
+
+  // isDown says whether a stroke is being drawn.
+  get isDown() {
+    return this.#pointer !== null;
+  }
+
+  // attach hands the program everything drawn so far, as if it were drawn now,
+  // and the pen's next points too: a stroke may be under way.
+  attach(program) {
+    this.#strokes.forEach((stroke, i) => {
+      program.press(...stroke[0]);
+      for (const point of stroke.slice(1)) program.move(...point);
+      if (!this.isDown || i < this.#strokes.length - 1) program.lift();
+    });
+    this.#program = program;
+    this.#show([]);
+  }
+
+  // detach takes the pen back, with the strokes as they were last known.
+  detach(strokes) {
+    this.#program = null;
+    this.#strokes = strokes;
+    this.#show(strokes);
+  }
+
+  #down(event) {
+    if (this.#pointer !== null || event.button !== 0) return; // a second finger, another button
+    this.#pointer = event.pointerId;
+    try {
+      this.#pad.setPointerCapture(event.pointerId);
+    } catch {
+      // the pointer is gone already: a very short tap, which still leaves a dot
+    }
+    const [x, y] = this.#place(event);
+    if (this.#program) {
+      this.#program.press(x, y);
+    } else {
+      this.#strokes = [...this.#strokes, [[x, y]]];
+      this.#show(this.#strokes);
+    }
+    event.preventDefault(); // no selection, no drag
+  }
+
+  #moved(event) {
+    if (event.pointerId !== this.#pointer) return;
+    if (event.pointerType === "mouse" && !(event.buttons & 1)) { // released where no event told
+      this.#up(event);
+      return;
+    }
+    const coalesced = event.getCoalescedEvents?.() ?? [];
+    for (const point of coalesced.length > 0 ? coalesced : [event]) {
+      const [x, y] = this.#place(point);
+      if (this.#program) this.#program.move(x, y);
+      else this.#strokes.at(-1).push([x, y]);
+    }
+    if (!this.#program) this.#show(this.#strokes);
+  }
+
+  #up(event) {
+    if (event.pointerId !== this.#pointer) return;
+    this.#pointer = null;
+    this.#program?.lift();
+  }
+
+  #place(event) {
+    const box = this.#pad.getBoundingClientRect();
+    return [
+      (event.clientX - box.left - this.#pad.clientLeft) / this.#pad.clientWidth,
+      (event.clientY - box.top - this.#pad.clientTop) / this.#pad.clientHeight,
+    ];
+  }
+
+  #show(strokes) {
+    const namespace = "http://www.w3.org/2000/svg";
+    this.#preview.replaceChildren(...strokes.map((stroke) => {
+      const line = document.createElementNS(namespace, "polyline");
+      const points = stroke.length > 1 ? stroke : [stroke[0], stroke[0]]; // a dot
+      line.setAttribute("points", points.map(([x, y]) => `${100 * x},${100 * y}`).join(" "));
+      line.setAttribute("stroke-width", lineWidth);
+      return line;
+    }));
+  }
+}

@@ -1,0 +1,126 @@
+// A session is one running program and what it last said. Numbers cross the
+// border as wasm/page.go lays them out.
+
+const header = 6; // numbers before the probabilities
+const digits = 10;
+
+export class Session {
+  #canvas = null;
+  #host = null;
+  #stages = [];
+  #result = null;
+
+  get running() {
+    return this.#canvas !== null;
+  }
+
+  get stages() {
+    return this.#stages;
+  }
+
+  // inputs is the number of pixels that the network reads.
+  get inputs() {
+    return size(this.#stages[0].shape);
+  }
+
+  begin(canvas, host) {
+    this.#canvas = canvas;
+    this.#host = host;
+    this.#stages = JSON.parse(host.program.stages);
+  }
+
+  end() {
+    this.#canvas = null;
+  }
+
+  // latest is the result that the program has just published.
+  latest() {
+    const message = this.#message();
+    const [, , , , undo, redo] = message;
+    const peaks = message.subarray(header + 2 * digits);
+    this.#result = this.#read(message);
+    return { ...this.#result, canUndo: undo === 1, canRedo: redo === 1, peaks };
+  }
+
+  result() {
+    this.#canvas.call("refresh");
+    return plain(this.#result);
+  }
+
+  replace(strokes) {
+    const values = strokes.flatMap((stroke) => [stroke.length, ...stroke.flat()]);
+    this.#call("replace", new Uint8Array(new Float64Array(values).buffer));
+    this.#canvas.call("refresh");
+    this.#canvas.wake();
+  }
+
+  strokes() {
+    const block = this.#call("strokes");
+    const values = new Float64Array(block.buffer);
+    const strokes = [];
+    for (let at = 0; at < values.length;) {
+      const points = values[at++];
+      strokes.push(Array.from({ length: points }, (_, i) => [values[at + 2 * i], values[at + 2 * i + 1]]));
+      at += 2 * points;
+    }
+    return strokes;
+  }
+
+  classify(pixels) {
+    this.#call("classify", new Uint8Array(pixels.buffer));
+    return plain(this.#read(this.#message()));
+  }
+
+  layers() {
+    this.#canvas.call("refresh");
+    return this.#stages.map(({ name, kind, shape }, i) => ({
+      name, kind, shape: [...shape], activations: new Float32Array(this.#call("activations", i).buffer),
+    }));
+  }
+
+  // layout and colours go to the view.
+  layout(values) {
+    this.#call("layout", new Uint8Array(new Float32Array(values).buffer));
+    this.#canvas.wake();
+  }
+
+  colours(rgb) {
+    this.#call("colours", rgb);
+    this.#canvas.wake();
+  }
+
+  #call(name, argument) {
+    return this.#canvas.enter(() => this.#host.program[name](argument));
+  }
+
+  #message() {
+    const { buffer, byteOffset, byteLength } = this.#host.message;
+    return new Float32Array(buffer, byteOffset, byteLength / 4).slice();
+  }
+
+  #read(message) {
+    const [state, digit, second, micros] = message;
+    const name = this.#host.program.states[state];
+    const answered = name === "sure" || name === "unsure";
+    return {
+      state: name,
+      digit: answered ? digit : null,
+      probabilities: Array.from(message.subarray(header, header + digits)),
+      logits: Array.from(message.subarray(header + digits, header + 2 * digits)),
+      micros,
+      candidates: [digit, second],
+      chosen: name === "sure" ? [digit] : name === "unsure" ? [digit, second] : [],
+    };
+  }
+}
+
+// plain is what the interface promises, without what only the panel needs.
+function plain({ state, digit, probabilities, logits, micros }) {
+  return { state, digit, probabilities: [...probabilities], logits: [...logits], micros };
+}
+
+export const publicResult = plain;
+
+function size(shape) {
+  return shape.reduce((a, b) => a * b);
+}

@@ -1,0 +1,112 @@
+// One section for each stage of the network, made from what the network says
+// of itself, and the rectangles in which the program draws.
+import { count } from "./text.js";
+
+const wide = matchMedia("(min-width: 960px) and (orientation: landscape)");
+const medium = matchMedia("(min-width: 640px)");
+
+export class Stages {
+  #list;
+  #legends = [];
+  #slots = [];
+
+  // list is the element that takes the sections; input and output are the slots
+  // of the first and the last stage, which have their place elsewhere.
+  constructor(list, input, output) {
+    this.#list = list;
+    this.#slots = [input, output];
+    for (const query of [wide, medium]) query.addEventListener("change", () => this.#arrange());
+  }
+
+  // show builds the sections from [{name, kind, shape}], input first.
+  show(stages) {
+    const [input] = this.#slots;
+    const output = this.#slots.at(-1);
+    this.#legends = [];
+    const sections = stages.slice(1, -1).map((stage, i) => this.#section(stage, stages[i]));
+    this.#list.replaceChildren(...sections);
+    const slots = sections.map((section) => section.querySelector(".slot"));
+    this.#slots = [input, ...slots, output];
+    const last = stages.at(-1);
+    document.getElementById("output-name").textContent = last.name;
+    document.getElementById("output-shape").textContent = shapeText(last, stages.at(-2));
+    this.#arrange();
+    return this.#slots;
+  }
+
+  // ranges writes each layer's largest activation under its maps.
+  ranges(peaks) {
+    this.#legends.forEach((legend, i) => {
+      const words = peaks[i + 1].toFixed(2);
+      if (legend.textContent !== words) legend.textContent = words;
+    });
+  }
+
+  #section(stage, previous) {
+    const section = element("section", "stage");
+    section.dataset.kind = stage.kind;
+    section.dataset.maps = stage.shape[0];
+    section.dataset.side = stage.shape[2];
+    const header = element("header");
+    header.append(element("h3", "", stage.name), element("p", "shape", shapeText(stage, previous)));
+    const legend = element("p", "legend");
+    const largest = element("span", "", "0.00");
+    legend.append(element("span", "", "0"), element("span", "scale"), largest);
+    this.#legends.push(largest);
+    section.append(header, element("div", "slot"), legend);
+    return section;
+  }
+
+  // arrange gives each section its share of the width (side by side) or its
+  // proportions (one under the other).
+  #arrange() {
+    for (const section of this.#list.children) {
+      const maps = Number(section.dataset.maps);
+      const side = Number(section.dataset.side);
+      const slot = section.querySelector(".slot");
+      if (wide.matches) {
+        const rows = side > 9 ? 4 : 8;
+        section.style.flexGrow = side === 1 ? 4 : Math.ceil(maps / rows) * side ** 0.7;
+        slot.style.aspectRatio = "";
+        continue;
+      }
+      section.style.flexGrow = "";
+      const columns = Math.min(maps, side === 1 ? 64 : side >= 20 && !medium.matches ? 4 : maps > 8 && medium.matches ? 16 : 8);
+      slot.style.aspectRatio = `${columns} / ${Math.ceil(maps / columns)}`;
+    }
+  }
+}
+
+// shapeText is "8 × 24 × 24 = 4,608"; for what has no maps of its own, where
+// its values come from: "16 × 4 × 4 = 256" flattened, "256 → 128" connected.
+function shapeText(stage, previous) {
+  const size = (shape) => shape.reduce((a, b) => a * b);
+  const product = (shape) => `${shape.join("\u00a0×\u00a0")} =\u00a0${count(size(shape))}`; // may break before "=" only
+  switch (stage.kind) {
+    case "flatten": return product(previous.shape);
+    case "dense":
+    case "softmax": return `${count(size(previous.shape))} → ${count(size(stage.shape))}`;
+    default: return product(stage.shape);
+  }
+}
+
+function element(name, className = "", words = "") {
+  const e = document.createElement(name);
+  if (className) e.className = className;
+  if (words) e.textContent = words;
+  return e;
+}
+
+// rectangles gives x, y, width, height of each element's inside in device pixels
+// of the canvas, which covers origin.
+export function rectangles(elements, origin, [width, height]) {
+  const base = origin.getBoundingClientRect();
+  const scaleX = width / base.width;
+  const scaleY = height / base.height;
+  return elements.flatMap((e) => {
+    const box = e.getBoundingClientRect();
+    const left = Math.round((box.left + e.clientLeft - base.left) * scaleX);
+    const top = Math.round((box.top + e.clientTop - base.top) * scaleY);
+    return [left, top, Math.round(e.clientWidth * scaleX), Math.round(e.clientHeight * scaleY)];
+  });
+}

@@ -1,0 +1,15 @@
+// All words of the page come from one table, web/text/en.json.
+import table from "../text/en.json";
+
+const percents = new Intl.NumberFormat(table.language, {
+  style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1,
+});
+const counts = new Intl.NumberFormat(table.language);
+
+// text gives the words for a key, with {names} replaced by values.
+export function text(key, values = {}) {
+  return table[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+export const percent = (probability) => percents.format(probability);
+export const count = (number) => counts.format(number);

@@ -1,0 +1,42 @@
+// Undo, redo, clear: buttons and keys.
+
+export class Tools {
+  #app;
+  #buttons = Object.fromEntries(["undo", "redo", "clear"].map((id) => [id, document.getElementById(id)]));
+
+  constructor(app) {
+    this.#app = app;
+    for (const [name, button] of Object.entries(this.#buttons)) {
+      button.addEventListener("click", () => {
+        if (button.getAttribute("aria-disabled") !== "true") app[name]();
+      });
+    }
+    document.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  // show dims what cannot be done. The buttons stay in the Tab order, so that
+  // the focus is not lost when the last step is undone.
+  show({ canUndo, canRedo, state }) {
+    const able = { undo: canUndo, redo: canRedo, clear: state !== "blank" };
+    for (const [name, button] of Object.entries(this.#buttons)) {
+      button.setAttribute("aria-disabled", String(!able[name]));
+    }
+  }
+
+  #key(event) {
+    if (event.altKey || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    const name = command(event);
+    if (!name) return;
+    event.preventDefault();
+    this.#app[name]();
+  }
+}
+
+function command(event) {
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) {
+    if (key === "z") return event.shiftKey ? "redo" : "undo";
+    return key === "y" ? "redo" : null;
+  }
+  return key === "delete" || key === "escape" ? "clear" : null;
+}

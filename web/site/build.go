@@ -1,0 +1,106 @@
+// Package site builds the page as a plain static folder, and serves it.
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// root is the project's folder. The builder is always run from its sources.
+func root() string {
+	_, file, _, _ := runtime.Caller(0)
+	return filepath.Dir(filepath.Dir(filepath.Dir(file)))
+}
+
+// Build makes the site in the folder out, which it replaces: index.html, and
+// beside it what the page loads, each named by its content's hash so that
+// versions never mix, each with a .gz and a .br variant. All paths are relative.
+func Build(out string) error {
+	files, err := assemble()
+	if err != nil {
+		return err
+	}
+	if err := os.RemoveAll(out); err != nil {
+		return fmt.Errorf("emptying %s: %w", out, err)
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return fmt.Errorf("making %s: %w", out, err)
+	}
+	for name, content := range files {
+		if err := write(filepath.Join(out, name), content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// assemble gives the site's files by name.
+func assemble() (map[string][]byte, error) {
+	wasm, err := compileProgram()
+	if err != nil {
+		return nil, err
+	}
+	program := describe("digitscope", ".wasm", wasm)
+	bundle, err := bundlePage(program)
+	if err != nil {
+		return nil, err
+	}
+	icon, err := os.ReadFile(filepath.Join(root(), "assets", "icon.svg"))
+	if err != nil {
+		return nil, err
+	}
+	iconFile := describe("icon", ".svg", icon)
+	index, err := renderIndex(page{Script: bundle.script, Style: bundle.style, Icon: iconFile.File})
+	if err != nil {
+		return nil, err
+	}
+	files := bundle.files
+	files["index.html"] = index
+	files[iconFile.File] = icon
+	files[program.File] = wasm
+	return files, nil
+}
+
+// A description is what the page must know of a file to fetch and check it.
+type description struct {
+	File   string `json:"file"`
+	Bytes  int    `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+func describe(name, extension string, content []byte) description {
+	sum := sha256.Sum256(content)
+	digest := hex.EncodeToString(sum[:])
+	return description{name + "." + digest[:10] + extension, len(content), digest}
+}
+
+// page is what index.html's template is filled with.
+type page struct {
+	Text                map[string]string
+	Script, Style, Icon string
+}
+
+func renderIndex(p page) ([]byte, error) {
+	table, err := os.ReadFile(filepath.Join(root(), "web", "text", "en.json"))
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(table, &p.Text); err != nil {
+		return nil, fmt.Errorf("web/text/en.json: %w", err)
+	}
+	index, err := template.New("index.html").Option("missingkey=error").
+		ParseFiles(filepath.Join(root(), "web", "page", "index.html"))
+	if err != nil {
+		return nil, err
+	}
+	var html bytes.Buffer
+	err = index.Execute(&html, p)
+	return html.Bytes(), err
+}
