@@ -1,18 +1,48 @@
-# The Go toolchain that everything is built with: any Go since 1.21 fetches it.
+# Every Go since 1.21 fetches the toolchain that the project is built with.
 export GOTOOLCHAIN := go1.27.3
-# Go's SIMD instructions, for the trainer as for the page.
-simd := GOEXPERIMENT=simd
 
 PORT ?= 8080
 DATA ?= data
 
-.PHONY: run build test data train eval
+tools := $(CURDIR)/.cache
+# go test for wasm in a real browser, of which it finds Chromium or Chrome.
+wasmtest := $(tools)/wasmbrowsertest
+simd := GOEXPERIMENT=simd
+wasm := GOOS=js GOARCH=wasm $(simd)
 
-run: build ## build the site and serve it on localhost:$(PORT)
-	@go run ./web/cmd/serve -port $(PORT)
+.PHONY: help run build test browser data train eval
 
-build: ## build the site into web/dist
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
+
+run: build ## build the site and serve it on localhost (PORT=8080)
+	@go run ./web/cmd/serve -port "$(PORT)"
+
+build: ## build the site, a static folder, into web/dist
 	@go run ./web/cmd/build
 
-data: ## download the training data into DATA
+test: browser $(wasmtest) ## vet, native tests, wasm tests in Chromium, browser tests of the page
+	go vet ./...
+	$(wasm) go vet ./wasm ./nn ./nn/ink ./weights
+	go test ./nn/... ./weights/... ./web/site/...
+	$(simd) go test ./nn/...
+	$(wasm) go test -exec "$(wasmtest)" ./nn ./nn/ink ./wasm
+	go test -timeout 30m ./web/test/...
+
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+		{ echo "make test needs Chromium or Chrome: on Debian and Ubuntu, apt-get install chromium" >&2; exit 1; }
+
+$(wasmtest):
+	@GOBIN="$(tools)" go install github.com/agnivade/wasmbrowsertest@v0.11.0
+
+data: ## download the training data into a folder (DATA=data)
 	@go run ./nn/train/cmd/data -dir "$(DATA)"
+
+train: ## train the network on DATA and write it, with its record, to weights/ (ARGS="-seed 2" and the like)
+	@$(simd) go run ./nn/train/cmd/train -data "$(DATA)" $(ARGS)
+
+# What is to be evaluated: one file, or all known sets of DATA.
+sets := $(if $(STROKES),-strokes "$(STROKES)",$(if $(IMAGES),-images "$(IMAGES)" -labels "$(LABELS)",-data "$(DATA)"))
+eval: ## score the network: DATA=folder, or STROKES=file, or IMAGES=file LABELS=file [NORMALISE=1]; CONFUSION=1 for the table
+	@$(simd) go run ./nn/train/cmd/eval $(sets) $(if $(NORMALISE),-normalise) $(if $(CONFUSION),-confusion) $(if $(WEIGHTS),-weights "$(WEIGHTS)")

@@ -35,13 +35,16 @@ func (t *tile) fourRows(row, column int) {
 	s10, s11 := load(c1[0:4]), load(c1[4:8])
 	s20, s21 := load(c2[0:4]), load(c2[4:8])
 	s30, s31 := load(c3[0:4]), load(c3[4:8])
-	b := t.b[column:]
+	b, columns := t.b[column:], t.columns
+	r, step := t.aRow, t.aInner
+	length := (t.inner-1)*step + 1
 	for p := range t.outer {
-		a0 := t.a[row*t.aRow+p*t.aOuter:]
-		a1, a2, a3 := a0[t.aRow:], a0[2*t.aRow:], a0[3*t.aRow:]
-		at, bt := 0, p*t.inner*t.columns
-		for range t.inner {
+		a := t.a[row*r+p*t.aOuter:]
+		a0, a1, a2, a3 := a[:length], a[r:][:length], a[2*r:][:length], a[3*r:][:length]
+		bt := p * t.inner * columns
+		for at := 0; at < length; at += step {
 			w := (*[8]float32)(b[bt:])
+			bt += columns
 			w0, w1 := load(w[0:4]), load(w[4:8])
 			v := archsimd.BroadcastFloat32x4(a0[at])
 			s00, s01 = s00.Add(v.Mul(w0)), s01.Add(v.Mul(w1))
@@ -51,8 +54,6 @@ func (t *tile) fourRows(row, column int) {
 			s20, s21 = s20.Add(v.Mul(w0)), s21.Add(v.Mul(w1))
 			v = archsimd.BroadcastFloat32x4(a3[at])
 			s30, s31 = s30.Add(v.Mul(w0)), s31.Add(v.Mul(w1))
-			at += t.aInner
-			bt += t.columns
 		}
 	}
 	store(s00, c0[0:4])
