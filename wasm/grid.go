@@ -18,49 +18,25 @@ type grid struct {
 	strideX, strideY int // from one map to the next
 }
 
-// fit chooses the number of columns that makes the maps largest and, of equal
-// ones, fills its rows. gap is the least space between maps.
-func fit(shape nn.Shape, b box, gap int) grid {
-	if shape.Height == 1 && shape.Width == 1 {
-		return fitVector(shape.Maps, b)
+// fit makes the maps as large as the box allows in the given number of columns.
+// gap is the least space between maps; a vector's values are tiles without gaps.
+func fit(shape nn.Shape, b box, columns, gap int) grid {
+	rows := (shape.Maps + columns - 1) / columns
+	g := grid{box: b, columns: columns, rows: rows, strideY: (b.height + gap) / rows}
+	if isVector(shape) {
+		g.cellX, g.cellY = b.width/columns, b.height/rows
+		g.cellX, g.cellY = min(g.cellX, 2*g.cellY), min(g.cellY, 2*g.cellX)
+		g.strideX, g.strideY = g.cellX, g.cellY
+	} else {
+		cell := min(((b.width+gap)/columns-gap)/shape.Width, (g.strideY-gap)/shape.Height)
+		g.cellX, g.cellY = max(cell, 0), max(cell, 0)
+		g.strideX = min((b.width+gap)/columns, shape.Width*cell+max(gap, shape.Width*cell/4))
 	}
-	best := grid{box: b}
-	for columns := 1; columns <= shape.Maps; columns++ {
-		rows := (shape.Maps + columns - 1) / columns
-		cell := min((b.width/columns-gap)/shape.Width, (b.height/rows-gap)/shape.Height)
-		if cell > best.cellX || cell == best.cellX && cell > 0 && shape.Maps%columns == 0 {
-			best = grid{box: b, columns: columns, rows: rows, cellX: cell, cellY: cell}
-		}
-	}
-	if best.columns == 0 {
-		return best
-	}
-	width, height := shape.Width*best.cellX, shape.Height*best.cellY
-	best.strideX = min(b.width/best.columns, width+max(gap, width/4))
-	best.strideY = b.height / best.rows
-	best.centre(width, height)
-	return best
+	g.centre(shape.Width*g.cellX, shape.Height*g.cellY)
+	return g
 }
 
-// fitVector lays n values out as tiles without gaps, in full rows, as near to
-// squares as the box allows.
-func fitVector(n int, b box) grid {
-	best, side := grid{box: b}, 0
-	for columns := 1; columns <= n; columns++ {
-		if n%columns != 0 {
-			continue
-		}
-		rows := n / columns
-		if s := min(b.width/columns, b.height/rows); s > side {
-			side = s
-			best = grid{box: b, columns: columns, rows: rows, cellX: b.width / columns, cellY: b.height / rows}
-		}
-	}
-	best.cellX, best.cellY = min(best.cellX, 2*best.cellY), min(best.cellY, 2*best.cellX)
-	best.strideX, best.strideY = best.cellX, best.cellY
-	best.centre(best.cellX, best.cellY)
-	return best
-}
+func isVector(shape nn.Shape) bool { return shape.Height == 1 && shape.Width == 1 }
 
 // centre moves the grid of maps of the given size to the middle of its box.
 func (g *grid) centre(width, height int) {
@@ -70,8 +46,5 @@ func (g *grid) centre(width, height int) {
 
 // place is the upper left corner of map i.
 func (g *grid) place(i int) (x, y int) {
-	if g.columns == 0 { // no room for anything
-		return g.x, g.y
-	}
 	return g.x + i%g.columns*g.strideX, g.y + i/g.columns*g.strideY
 }

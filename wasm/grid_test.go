@@ -11,38 +11,36 @@ import (
 // Whatever the box, all maps are inside it and none touches another.
 func TestFitKeepsMapsApartAndInside(t *testing.T) {
 	shapes := []nn.Shape{{Maps: 8, Height: 24, Width: 24}, {Maps: 16, Height: 4, Width: 4}, {Maps: 32, Height: 8, Width: 8}, {Maps: 1, Height: 28, Width: 28}, {Maps: 7, Height: 12, Width: 9}}
-	boxes := []box{{10, 20, 300, 600}, {0, 0, 1074, 540}, {5, 5, 66, 577}, {3, 4, 358, 90}}
+	boxes := []box{{10, 20, 300, 600}, {0, 0, 1074, 540}, {5, 5, 166, 577}, {3, 4, 358, 290}}
 	for _, shape := range shapes {
 		for _, b := range boxes {
-			g := fit(shape, b, 4)
-			if g.columns == 0 {
-				t.Errorf("%s does not fit into %v", shape, b)
-				continue
-			}
-			width, height := shape.Width*g.cellX, shape.Height*g.cellY
-			for i := range shape.Maps {
-				x, y := g.place(i)
-				if x < b.x || y < b.y || x+width > b.x+b.width || y+height > b.y+b.height {
-					t.Fatalf("%s in %v: map %d at %d, %d, size %d × %d", shape, b, i, x, y, width, height)
+			for _, columns := range []int{1, 2, 4} {
+				g := fit(shape, b, columns, 4)
+				width, height := shape.Width*g.cellX, shape.Height*g.cellY
+				for i := range shape.Maps {
+					x, y := g.place(i)
+					if x < b.x || y < b.y || x+width > b.x+b.width || y+height > b.y+b.height {
+						t.Fatalf("%s in %v: map %d at %d, %d, size %d × %d", shape, b, i, x, y, width, height)
+					}
 				}
-			}
-			if g.columns > 1 && g.strideX < width+4 || g.rows > 1 && g.strideY < height+4 {
-				t.Errorf("%s in %v: stride %d, %d for maps of %d × %d", shape, b, g.strideX, g.strideY, width, height)
+				if g.columns > 1 && g.strideX < width+4 || g.rows > 1 && g.strideY < height+4 {
+					t.Errorf("%s in %v: stride %d, %d for maps of %d × %d", shape, b, g.strideX, g.strideY, width, height)
+				}
 			}
 		}
 	}
 }
 
-func TestFitChoosesTheLargestMaps(t *testing.T) {
-	g := fit(nn.Shape{Maps: 8, Height: 24, Width: 24}, box{0, 0, 400, 800}, 4)
-	if g.columns != 2 || g.rows != 4 || g.cellX != 8 {
-		t.Errorf("%d columns, %d rows, cells of %d, want 2, 4, 8", g.columns, g.rows, g.cellX)
+func TestFitMakesMapsAsLargeAsTheBoxAllows(t *testing.T) {
+	g := fit(nn.Shape{Maps: 8, Height: 24, Width: 24}, box{0, 0, 400, 800}, 2, 4)
+	if g.rows != 4 || g.cellX != 8 {
+		t.Errorf("%d rows, cells of %d, want 4 rows of 8: (404/2 − 4) / 24", g.rows, g.cellX)
 	}
 }
 
 func TestFitVectorFillsItsBox(t *testing.T) {
-	g := fit(nn.Shape{Maps: 128, Height: 1, Width: 1}, box{0, 0, 60, 480}, 4)
-	if g.columns*g.rows != 128 || g.cellX < 10 || g.cellY < 10 {
+	g := fit(nn.Shape{Maps: 128, Height: 1, Width: 1}, box{0, 0, 60, 480}, 4, 4)
+	if g.columns*g.rows != 128 || g.cellX != 15 || g.cellY != 15 {
 		t.Errorf("%d × %d tiles of %d × %d", g.columns, g.rows, g.cellX, g.cellY)
 	}
 }
@@ -50,8 +48,9 @@ func TestFitVectorFillsItsBox(t *testing.T) {
 func TestFitWithoutRoom(t *testing.T) {
 	for _, b := range []box{{}, {0, 0, 3, 3}, {0, 0, -5, 10}} {
 		for _, shape := range []nn.Shape{{Maps: 8, Height: 24, Width: 24}, {Maps: 128, Height: 1, Width: 1}} {
-			g := fit(shape, b, 4)
-			g.place(7) // must not panic
+			if g := fit(shape, b, 4, 4); g.cellX > 0 {
+				t.Errorf("%s in %v: cells of %d", shape, b, g.cellX)
+			}
 		}
 	}
 }

@@ -16,32 +16,35 @@ type view struct {
 	padBox  box
 	stages  []nn.Stage
 	boxes   []box
-	gap     int // least space between maps, in device pixels
+	columns []int // of each stage's maps
+	gap     int   // least space between maps, in device pixels
 	atlas   *atlas
 	mesh    mesh
 }
 
 func newView(network *nn.Network) *view {
 	stages := network.Stages()
-	return &view{stages: stages, boxes: make([]box, len(stages)), atlas: newAtlas(stages)}
+	return &view{stages: stages, boxes: make([]box, len(stages)), columns: make([]int, len(stages)), atlas: newAtlas(stages)}
 }
 
 // layout takes device pixels of the canvas from the page: the space between
-// maps; x, y, width, height of the pad; and of each stage.
+// maps; then x, y, width, height and columns of the pad and of each stage.
 func (v *view) layout(values []float32) {
-	if len(values) != 1+4*(1+len(v.boxes)) {
+	const slot = 5
+	if len(values) != 1+slot*(1+len(v.boxes)) {
 		return
 	}
-	next := func() box {
-		b := box{int(values[0]), int(values[1]), int(values[2]), int(values[3])}
-		values = values[4:]
-		return b
+	next := func() (b box, columns int) {
+		b = box{int(values[0]), int(values[1]), int(values[2]), int(values[3])}
+		columns = max(1, int(values[4]))
+		values = values[slot:]
+		return b, columns
 	}
 	v.gap = int(values[0])
 	values = values[1:]
-	v.padBox = next()
+	v.padBox, _ = next()
 	for i := range v.boxes {
-		v.boxes[i] = next()
+		v.boxes[i], v.columns[i] = next()
 	}
 }
 
@@ -49,6 +52,9 @@ func (v *view) recolour(rgb []byte) { v.palette = newPalette(rgb) }
 
 // draw shows one state of the scope. It changes nothing but its own buffers.
 func (v *view) draw(screen ebiten.FinalScreen, s *scope) {
+	if v.padBox.width == 0 {
+		return // the page has not laid anything out yet
+	}
 	v.atlas.fill(v.stages, s.pass, &v.palette.scale)
 	v.atlas.upload()
 	v.mesh.reset()
@@ -57,7 +63,7 @@ func (v *view) draw(screen ebiten.FinalScreen, s *scope) {
 			drawBars(&v.mesh, v.boxes[i], stage.Values(s.pass), s.answer, &v.palette)
 			continue
 		}
-		v.maps(stage.Shape, v.boxes[i], v.atlas.corners[i])
+		v.maps(stage.Shape, fit(stage.Shape, v.boxes[i], v.columns[i], v.gap), v.atlas.corners[i])
 	}
 	v.mesh.draw(screen, v.atlas)
 	v.drawPad(screen, s)
@@ -74,19 +80,17 @@ func (v *view) drawPad(screen ebiten.FinalScreen, s *scope) {
 	v.pad.draw(screen, v.padBox, s.drawing.Strokes(), v.palette.ink)
 }
 
-func (v *view) maps(shape nn.Shape, b box, corners []corner) {
-	vector := shape.Height == 1 && shape.Width == 1
-	g := fit(shape, b, v.gap)
+func (v *view) maps(shape nn.Shape, g grid, corners []corner) {
 	thickness := max(1, v.gap/5)
 	for i, c := range corners {
 		x, y := g.place(i)
 		width, height := shape.Width*g.cellX, shape.Height*g.cellY
-		if !vector {
+		if !isVector(shape) {
 			v.mesh.frame(x, y, width, height, thickness, v.palette.line)
 		}
 		v.mesh.picture(x, y, width, height, c, shape.Width, shape.Height)
 	}
-	if vector {
+	if isVector(shape) {
 		v.mesh.frame(g.x, g.y, g.columns*g.strideX, g.rows*g.strideY, thickness, v.palette.line)
 	}
 }

@@ -57,7 +57,7 @@ class App {
     const canvas = new Canvas(this.#scope, {
       sized: () => this.#sendLayout(),
       lost: () => this.#restart(),
-      stopped: (error) => this.#fail(crash(error)),
+      stopped: (error) => this.#fail(error),
     });
     if (!canvas.works) throw new Failure("failedWebGL");
     this.#canvas = canvas;
@@ -67,7 +67,11 @@ class App {
       failed: (reason) => { refused = reason; },
     };
     await canvas.start(this.#module, host);
-    if (refused || !host.program) throw new Failure("failedCrash", { detail: refused ?? "no answer" });
+    if (canvas.ended) return; // told already
+    if (refused || !host.program) {
+      this.#module = null; // it is the program itself that is wrong
+      throw new Failure("failedCrash", { detail: refused ?? "no answer" });
+    }
     this.#begin(canvas, host);
   }
 
@@ -171,13 +175,13 @@ class App {
 
   #fail(error) {
     this.#stop();
-    this.#module = null; // it may be what is broken
-    this.#notice.failed(error, () => this.load(true));
+    this.#notice.failed(inWords(error), () => this.load(true));
   }
 }
 
-// crash gives what ended the program words.
-function crash(error) {
+// inWords makes any error one that people can read.
+function inWords(error) {
+  if (error instanceof Failure) return error;
   if (error instanceof RangeError || /memory/i.test(error?.message ?? "")) return new Failure("failedMemory");
   return new Failure("failedCrash", { detail: error?.message ?? "it ended" });
 }

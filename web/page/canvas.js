@@ -47,6 +47,11 @@ export class Canvas {
     return Boolean(this.#gl);
   }
 
+  // ended is true once the program is gone.
+  get ended() {
+    return this.#ended;
+  }
+
   // size is width and height in device pixels.
   get size() {
     return this.#size;

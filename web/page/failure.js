@@ -31,14 +31,13 @@ export class Notice {
     this.#fill(text("loading", { percent: "0 %" }), text("loadingNote"), bar);
   }
 
-  // failed shows why, and calls retry when asked to.
-  failed(error, retry) {
+  // failed shows the failure, and calls retry when asked to.
+  failed(failure, retry) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = text("retry");
     button.addEventListener("click", retry, { once: true });
-    const words = error instanceof Failure ? error.message : text("failedCrash", { detail: error?.message ?? error });
-    this.#fill(text("failedHeading"), words, button);
+    this.#fill(text("failedHeading"), failure.message, button);
     this.#box.setAttribute("role", "alert");
   }
 
@@ -49,11 +48,12 @@ export class Notice {
   #fill(heading, words, control) {
     const title = document.createElement("h2");
     const note = document.createElement("p");
+    title.id = "notice-title";
     title.textContent = heading;
     note.textContent = words;
-    control.setAttribute("aria-label", control.textContent || heading);
+    control.setAttribute("aria-describedby", title.id);
     this.#box.removeAttribute("role");
-    this.#box.replaceChildren(title, control.localName === "progress" ? control : note, control.localName === "progress" ? note : control);
+    this.#box.replaceChildren(title, note, control);
     this.#box.hidden = false;
   }
 }

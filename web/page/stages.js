@@ -48,7 +48,7 @@ export class Stages {
     section.dataset.maps = stage.shape[0];
     section.dataset.side = stage.shape[2];
     const header = element("header");
-    header.append(element("h3", "", stage.name), element("p", "shape", shapeText(stage, previous)));
+    header.append(element("h3", "", /\d$/.test(stage.name) ? stage.name.replaceAll(" ", "\u00a0") : stage.name), element("p", "shape", shapeText(stage, previous)));
     const legend = element("p", "legend");
     const largest = element("span", "", "0.00");
     legend.append(element("span", "", "0"), element("span", "scale"), largest);
@@ -57,24 +57,26 @@ export class Stages {
     return section;
   }
 
-  // arrange gives each section its share of the width (side by side) or its
-  // proportions (one under the other).
+  // arrange gives each section its columns of maps, and its share of the width
+  // (side by side) or its proportions (one under the other).
   #arrange() {
     for (const section of this.#list.children) {
       const maps = Number(section.dataset.maps);
       const side = Number(section.dataset.side);
       const slot = section.querySelector(".slot");
-      if (wide.matches) {
-        const rows = side > 9 ? 4 : 8;
-        section.style.flexGrow = side === 1 ? 4 : Math.ceil(maps / rows) * side ** 0.7;
-        slot.style.aspectRatio = "";
-        continue;
-      }
-      section.style.flexGrow = "";
-      const columns = Math.min(maps, side === 1 ? 64 : side >= 20 && !medium.matches ? 4 : maps > 8 && medium.matches ? 16 : 8);
-      slot.style.aspectRatio = `${columns} / ${Math.ceil(maps / columns)}`;
+      const columns = columnsOf(maps, side);
+      slot.dataset.columns = columns;
+      section.style.flexGrow = wide.matches ? (side === 1 ? 4 : columns * side ** 0.7) : "";
+      slot.style.aspectRatio = wide.matches ? "" : `${columns} / ${Math.ceil(maps / columns)}`;
     }
   }
+}
+
+// columnsOf keeps a layer and its pooling alike, so that their maps line up.
+function columnsOf(maps, side) {
+  if (side === 1) return wide.matches ? 4 : medium.matches ? 64 : 32;
+  if (wide.matches) return Math.ceil(maps / (side > 9 ? 4 : 8));
+  return Math.min(maps, medium.matches ? (maps > 8 ? 16 : 8) : side >= 20 ? 4 : 8);
 }
 
 // shapeText is "8 × 24 × 24 = 4,608"; for what has no maps of its own, where
@@ -97,8 +99,8 @@ function element(name, className = "", words = "") {
   return e;
 }
 
-// rectangles gives x, y, width, height of each element's inside in device pixels
-// of the canvas, which covers origin.
+// rectangles gives x, y, width, height of each element's inside, in device pixels
+// of the canvas, which covers origin, and its columns of maps.
 export function rectangles(elements, origin, [width, height]) {
   const base = origin.getBoundingClientRect();
   const scaleX = width / base.width;
@@ -107,6 +109,6 @@ export function rectangles(elements, origin, [width, height]) {
     const box = e.getBoundingClientRect();
     const left = Math.round((box.left + e.clientLeft - base.left) * scaleX);
     const top = Math.round((box.top + e.clientTop - base.top) * scaleY);
-    return [left, top, Math.round(e.clientWidth * scaleX), Math.round(e.clientHeight * scaleY)];
+    return [left, top, Math.round(e.clientWidth * scaleX), Math.round(e.clientHeight * scaleY), Number(e.dataset.columns ?? 1)];
   });
 }
