@@ -61,9 +61,7 @@ func (l *Convolution) Parameters() []Parameter {
 }
 
 func (l *Convolution) Forward(x, y []float32) {
-	for cell := 0; cell < len(y); cell += l.out.Maps {
-		copy(y[cell:], l.bias)
-	}
+	repeat(y, l.bias)
 	inRow, outRow := l.in.Width*l.in.Maps, l.out.Width*l.out.Maps
 	for row := range l.out.Height {
 		accumulate(tile{

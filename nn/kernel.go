@@ -55,6 +55,32 @@ func dotPlain(x, y []float32) float32 {
 	return sum
 }
 
+// reluPlain clears the negative values of y: max(0, y).
+func reluPlain(y []float32) {
+	for i, v := range y {
+		if v < 0 {
+			y[i] = 0
+		}
+	}
+}
+
+// keepLargerPlain takes each value of candidate that is larger than best's. It
+// does not use max: on wasm that calls the runtime for every value.
+func keepLargerPlain(best, candidate []float32) {
+	for c, v := range candidate[:len(best)] {
+		if v > best[c] {
+			best[c] = v
+		}
+	}
+}
+
+// repeat fills dst with copies of pattern, of which it has a whole number.
+func repeat(dst, pattern []float32) {
+	for filled := copy(dst, pattern); filled < len(dst); filled *= 2 {
+		copy(dst[filled:], dst[:filled])
+	}
+}
+
 // sumRows adds to sum[j] all values of rows that stand in column j.
 func sumRows(sum, rows []float32) {
 	for ; len(rows) > 0; rows = rows[len(sum):] {

@@ -143,6 +143,23 @@ func dot(x, y []float32) float32 {
 	return lanes[0] + lanes[1] + lanes[2] + lanes[3] + dotPlain(x[i:], y[i:])
 }
 
+func relu(y []float32) {
+	zero := archsimd.BroadcastFloat32x4(0)
+	i := 0
+	for ; i+4 <= len(y); i += 4 {
+		store(load(y[i:i+4]).Max(zero), y[i:i+4])
+	}
+	reluPlain(y[i:])
+}
+
+func keepLarger(best, candidate []float32) {
+	i := 0
+	for ; i+4 <= len(best); i += 4 {
+		store(load(best[i:i+4]).Max(load(candidate[i:i+4])), best[i:i+4])
+	}
+	keepLargerPlain(best[i:], candidate[i:])
+}
+
 // load and store go through an array pointer, which compiles to a single
 // vector instruction.
 func load(s []float32) archsimd.Float32x4     { return archsimd.LoadFloat32x4Array((*[4]float32)(s)) }

@@ -180,6 +180,25 @@ func dot(x, y []float32) float32 {
 	return total
 }
 
+func relu(y []float32) {
+	i := 0
+	if hasFMA {
+		zero := archsimd.BroadcastFloat32x8(0)
+		for ; i+8 <= len(y); i += 8 {
+			store(load(y[i:i+8]).Max(zero), y[i:i+8])
+		}
+	}
+	reluPlain(y[i:])
+}
+
+func keepLarger(best, candidate []float32) {
+	i := 0
+	for ; hasFMA && i+8 <= len(best); i += 8 {
+		store(load(best[i:i+8]).Max(load(candidate[i:i+8])), best[i:i+8])
+	}
+	keepLargerPlain(best[i:], candidate[i:])
+}
+
 // load and store go through an array pointer, which compiles to a single
 // vector instruction.
 func load(s []float32) archsimd.Float32x8     { return archsimd.LoadFloat32x8Array((*[8]float32)(s)) }

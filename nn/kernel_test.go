@@ -68,6 +68,16 @@ func TestVectorKernelsAgreeWithPlain(t *testing.T) {
 		addScaledPlain(plain, row, 0.7)
 		near(t, "addScaled", fast, plain, 1e-5)
 
+		fast, plain = slices.Clone(y), slices.Clone(y)
+		relu(fast)
+		reluPlain(plain)
+		near(t, "relu", fast, plain, 0)
+
+		fast, plain = slices.Clone(y), slices.Clone(y)
+		keepLarger(fast, row)
+		keepLargerPlain(plain, row)
+		near(t, "keepLarger", fast, plain, 0)
+
 		near(t, "dot", []float32{dot(row, y)}, []float32{dotPlain(row, y)}, 1e-4)
 	}
 }

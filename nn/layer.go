@@ -36,15 +36,6 @@ type Parameter struct {
 	order []int
 }
 
-// relu clears the negative values of y: max(0, y).
-func relu(y []float32) {
-	for i, v := range y {
-		if v < 0 {
-			y[i] = 0
-		}
-	}
-}
-
 // reluBackward clears the gradient where the output was cut to zero.
 func reluBackward(y, dy []float32) {
 	for i, v := range y {

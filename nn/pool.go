@@ -35,15 +35,6 @@ func (l *MaxPool) Forward(x, y []float32) {
 	}
 }
 
-// keepLarger does not use max: on wasm that calls the runtime for every value.
-func keepLarger(best, candidate []float32) {
-	for c, v := range candidate[:len(best)] {
-		if v > best[c] {
-			best[c] = v
-		}
-	}
-}
-
 // Backward sends each gradient to the winner; of equals, the first in reading
 // order.
 func (l *MaxPool) Backward(x, y, dy, dx, _, _ []float32) {
