@@ -91,13 +91,14 @@ class App {
       lift: () => this.#draw("lift"),
     });
     canvas.call("refresh");
+    this.#publish(); // the program's first result came before the page was ready for it
     this.#isReady();
   }
 
   // draw passes the pen on; the frame that follows shows it.
   #draw(name, ...place) {
     this.#canvas.call(name, ...place);
-    this.#canvas.wake();
+    this.#canvas?.wake(); // gone if the call broke the program
   }
 
   undo() {
@@ -121,7 +122,7 @@ class App {
   #step(name) {
     if (!this.#session.running) return;
     this.#draw(name);
-    this.#canvas.call("refresh");
+    this.#canvas?.call("refresh");
     this.#remember();
   }
 

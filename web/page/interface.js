@@ -42,10 +42,11 @@ function checkReady(session) {
 
 function checkStrokes(strokes) {
   if (!Array.isArray(strokes)) throw new TypeError(`strokes must be an array of strokes, not ${kind(strokes)}`);
-  return strokes.map((stroke, i) => {
+  // Array.from, here and below, visits holes too
+  return Array.from(strokes, (stroke, i) => {
     if (!Array.isArray(stroke)) throw new TypeError(`strokes[${i}] must be an array of points, not ${kind(stroke)}`);
     if (stroke.length === 0) throw new TypeError(`strokes[${i}] has no points: a stroke has at least one`);
-    return stroke.map((point, j) => checkPoint(point, `strokes[${i}][${j}]`));
+    return Array.from(stroke, (point, j) => checkPoint(point, `strokes[${i}][${j}]`));
   });
 }
 
@@ -53,7 +54,7 @@ function checkPoint(point, name) {
   if (!Array.isArray(point) || point.length !== 2) {
     throw new TypeError(`${name} must be a point [x, y], not ${Array.isArray(point) ? `an array of ${point.length}` : kind(point)}`);
   }
-  return point.map((value, axis) => {
+  return Array.from(point, (value, axis) => {
     const what = `${name}: ${axis === 0 ? "x" : "y"}`;
     if (typeof value !== "number" || !Number.isFinite(value)) {
       throw new TypeError(`${what} must be a finite number, not ${kind(value)}`);

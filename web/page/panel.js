@@ -55,7 +55,7 @@ function describe(result) {
     case "sure":
       return put(String(digit), values.percent, text("sureNote", values), "spokenSure");
     case "unsure":
-      return put(text("unsure", values), values.percent, text("unsureNote", values), "spokenUnsure");
+      return put(text("unsure", values), text("unsureWords"), text("unsureNote", values), "spokenUnsure");
     case "unknown":
       return put("?", text("unknown"), text("unknownNote", values), "spokenUnknown");
     default:

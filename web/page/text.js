@@ -4,6 +4,7 @@ import table from "../text/en.json";
 const percents = new Intl.NumberFormat(table.language, {
   style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1,
 });
+const wholes = new Intl.NumberFormat(table.language, { style: "percent" });
 const counts = new Intl.NumberFormat(table.language);
 
 // text gives the words for a key, with {names} replaced by values.
@@ -11,5 +12,6 @@ export function text(key, values = {}) {
   return table[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-export const percent = (probability) => percents.format(probability);
+// percent writes a probability with one decimal; what rounds to all needs none.
+export const percent = (probability) => (probability >= 0.9995 ? wholes : percents).format(probability);
 export const count = (number) => counts.format(number);

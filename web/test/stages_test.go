@@ -1,0 +1,106 @@
+package test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// heading is what a stage's section says of itself.
+type heading struct{ Name, Shape, Largest string }
+
+// headings are the sections between input and output, in order on the page.
+func (p *page) headings() []heading {
+	p.t.Helper()
+	return value[[]heading](p, `[...document.querySelectorAll(".stage")].map((s) => ({
+		name: s.querySelector("h3").innerText.replace(/\s+/g, " ").trim(),
+		shape: s.querySelector(".shape").innerText.replace(/\s+/g, " ").trim(),
+		largest: s.querySelector(".legend").lastElementChild.innerText.trim(),
+	}))`)
+}
+
+func TestHeadersAreOfTheNetwork(t *testing.T) {
+	p := open(t, setup{})
+	layers := p.layers()
+	headings := p.headings()
+	if len(headings) != len(layers)-2 {
+		t.Fatalf("%d stages between input and output, want %d", len(headings), len(layers)-2)
+	}
+	for i, got := range headings {
+		l := layers[i+1]
+		if got.Name != l.Name {
+			t.Errorf("stage %d is called %q, the network calls it %q", i, got.Name, l.Name)
+		}
+		words := strings.ReplaceAll(got.Shape, ",", "")
+		want := fmt.Sprintf("%d × %d × %d = %d", l.Shape[0], l.Shape[1], l.Shape[2], l.size())
+		if l.Shape[1] == 1 { // a vector: how it comes about, and its length
+			want = fmt.Sprint(l.size())
+		}
+		if !strings.HasSuffix(words, want) {
+			t.Errorf("%s is said to be %q, want %q", l.Name, got.Shape, want)
+		}
+		if factors, product, ok := strings.Cut(words, " = "); ok {
+			expectProduct(t, factors, product)
+		}
+	}
+	output := layers[len(layers)-1]
+	if name := p.text("#output-name"); name != output.Name {
+		t.Errorf("the output is called %q, the network calls it %q", name, output.Name)
+	}
+	if shape := p.text("#output-shape"); !strings.HasSuffix(shape, fmt.Sprint(output.size())) {
+		t.Errorf("the output is said to be %q, it has %d values", shape, output.size())
+	}
+}
+
+// expectProduct adds up what a person can add up.
+func expectProduct(t *testing.T, factors, product string) {
+	t.Helper()
+	result := 1
+	for factor := range strings.SplitSeq(factors, "×") {
+		n := 0
+		if _, err := fmt.Sscan(factor, &n); err != nil {
+			t.Errorf("%q is not a product", factors)
+			return
+		}
+		result *= n
+	}
+	if fmt.Sprint(result) != product {
+		t.Errorf("%s is %d, not %s", factors, result, product)
+	}
+}
+
+func TestStagesStandInTheNetworksOrder(t *testing.T) {
+	p := open(t, setup{})
+	lefts := value[[]float64](p, `["#pad", ...Array(document.querySelectorAll(".stage").length).fill(".stage"), "#bars"]
+		.map((s, i) => document.querySelectorAll(s)[s === ".stage" ? i - 1 : 0].getBoundingClientRect().left)`)
+	if !slices.IsSorted(lefts) {
+		t.Errorf("on a desktop the stages do not go from left to right: %v", lefts)
+	}
+	p.resize(phone)
+	p.frames()
+	tops := value[[]float64](p, `[document.querySelector(".answer"), document.querySelector("#pad"), document.querySelector("#bars"),
+		...document.querySelectorAll(".stage")].map((e) => e.getBoundingClientRect().top)`)
+	if !slices.IsSorted(tops) {
+		t.Errorf("on a phone answer, pad, bars and stages do not stand under each other: %v", tops)
+	}
+}
+
+func TestLegendsSayTheLargestActivation(t *testing.T) {
+	p := open(t, setup{})
+	expect := func(what string) {
+		t.Helper()
+		p.frames()
+		layers := p.layers()
+		for i, got := range p.headings() {
+			if want := fmt.Sprintf("%.2f", slices.Max(layers[i+1].Activations)); got.Largest != want {
+				t.Errorf("%s: the legend of %s goes to %s, its largest activation is %s", what, got.Name, got.Largest, want)
+			}
+		}
+	}
+	expect("blank")
+	p.draw(dense(seven))
+	expect("seven")
+	p.draw(zero)
+	expect("zero")
+}
