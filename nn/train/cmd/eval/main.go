@@ -1,0 +1,171 @@
+// Command eval scores a network: with a file of drawings, with a pair of files
+// of images, or with all known sets of a directory.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"digitscope/nn"
+	"digitscope/nn/train"
+	"digitscope/nn/train/data"
+	"digitscope/weights"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// options are the command's arguments.
+type options struct {
+	strokes, images, labels, data string
+	normalise, confusion          bool
+	weights                       string
+}
+
+// run returns the exit code: 0 when all is scored, 1 when something could not be
+// read, 2 when the arguments are wrong.
+func run(args []string, stdout, stderr io.Writer) int {
+	o, err := parse(args, stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	}
+	if err := o.evaluate(stdout); err != nil {
+		fmt.Fprintln(stderr, "eval:", err)
+		return 1
+	}
+	return 0
+}
+
+func parse(args []string, stderr io.Writer) (o options, err error) {
+	flags := flag.NewFlagSet("eval", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.StringVar(&o.strokes, "strokes", "", "a file of drawings: JSON lines, gzip or not")
+	flags.StringVar(&o.images, "images", "", "a file of images: IDX, gzip or not")
+	flags.StringVar(&o.labels, "labels", "", "the labels of the images: IDX, gzip or not")
+	flags.BoolVar(&o.normalise, "normalise", false, "crop, scale and centre each image, of any size, first")
+	flags.StringVar(&o.data, "data", "", "a directory, of which all known sets are scored")
+	flags.BoolVar(&o.confusion, "confusion", false, "print the tables of digits and answers")
+	flags.StringVar(&o.weights, "weights", "", "the network's safetensors file instead of the project's own")
+	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	if err := o.check(flags.Args()); err != nil {
+		fmt.Fprintln(stderr, "eval:", err)
+		return o, err
+	}
+	return o, nil
+}
+
+func (o options) check(rest []string) error {
+	given := 0
+	for _, source := range []string{o.strokes, o.images, o.data} {
+		if source != "" {
+			given++
+		}
+	}
+	switch {
+	case len(rest) > 0:
+		return fmt.Errorf("unexpected argument %q", rest[0])
+	case given != 1:
+		return errors.New("expected one of -strokes, -images and -data")
+	case (o.images == "") != (o.labels == ""):
+		return errors.New("-images and -labels belong together")
+	case o.normalise && o.images == "":
+		return errors.New("-normalise is for -images only: strokes are always normalised")
+	}
+	return nil
+}
+
+// evaluate prints a line for each set as soon as it is scored.
+func (o options) evaluate(stdout io.Writer) error {
+	network, err := o.network()
+	if err != nil {
+		return err
+	}
+	if o.data == "" {
+		set, err := o.file()
+		if err == nil {
+			o.score(network, set, stdout)
+		}
+		return err
+	}
+	known := data.KnownSets(o.data)
+	if len(known) == 0 {
+		return fmt.Errorf("%s has no known set: fetch some with make data DATA=%s", o.data, o.data)
+	}
+	for _, k := range known {
+		set, err := train.LoadSet(k)
+		if err != nil {
+			return err
+		}
+		o.score(network, set, stdout)
+	}
+	return nil
+}
+
+func (o options) network() (*nn.Network, error) {
+	if o.weights == "" {
+		return weights.Network()
+	}
+	file, err := os.ReadFile(o.weights)
+	if err != nil {
+		return nil, err
+	}
+	network, err := nn.Load(file)
+	if err == nil {
+		err = train.CheckNetwork(network.Architecture())
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", o.weights, err)
+	}
+	return network, nil
+}
+
+// file reads the one set that is named by its file.
+func (o options) file() (train.Set, error) {
+	if o.strokes != "" {
+		return train.ReadDrawingSet(baseName(o.strokes), o.strokes, false)
+	}
+	return train.ReadImageSet(baseName(o.images), o.images, o.labels, false, o.normalise)
+}
+
+// baseName is a file's name without directory, .gz and extension.
+func baseName(path string) string {
+	name := strings.TrimSuffix(filepath.Base(path), ".gz")
+	return strings.TrimSuffix(name, filepath.Ext(name))
+}
+
+func (o options) score(network *nn.Network, set train.Set, stdout io.Writer) {
+	score := train.Evaluate(network, set, runtime.GOMAXPROCS(0))
+	fmt.Fprintln(stdout, score)
+	if o.confusion && !set.NotDigits {
+		printConfusion(stdout, score)
+	}
+}
+
+// printConfusion prints a row for each true digit, a column for each answer, and
+// what the answers are worth that are not refused.
+func printConfusion(w io.Writer, score train.Score) {
+	fmt.Fprint(w, "true")
+	for answer := range score.Confusion {
+		fmt.Fprintf(w, "%7d", answer)
+	}
+	fmt.Fprintln(w)
+	for digit, row := range score.Confusion {
+		fmt.Fprintf(w, "%4d", digit)
+		for _, n := range row {
+			fmt.Fprintf(w, "%7d", n)
+		}
+		fmt.Fprintln(w)
+	}
+	fmt.Fprintf(w, "%s answered %.4f right %.4f rejected %.4f\n",
+		score.Name, 1-score.RefusedShare(), score.KeptAccuracy(), score.RefusedShare())
+}

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/binary"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"digitscope/nn"
+)
+
+// writeFile writes a file, gzip if its name ends so, and returns its path.
+func writeFile(t *testing.T, dir, name, content string) string {
+	t.Helper()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if strings.HasSuffix(name, ".gz") {
+		var packed bytes.Buffer
+		w := gzip.NewWriter(&packed)
+		if _, err := w.Write([]byte(content)); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		content = packed.String()
+	}
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func idx(magic uint32, sizes []uint32, body string) string {
+	content := binary.BigEndian.AppendUint32(nil, magic)
+	for _, size := range sizes {
+		content = binary.BigEndian.AppendUint32(content, size)
+	}
+	return string(content) + body
+}
+
+func idxLabels(labels ...byte) string {
+	return idx(0x801, []uint32{uint32(len(labels))}, string(labels))
+}
+
+// idxImages has a vertical line in the middle of each picture.
+func idxImages(count, side int) string {
+	picture := make([]byte, side*side)
+	for row := side / 5; row < side-side/5; row++ {
+		for column := side/2 - side/20; column <= side/2+side/20; column++ {
+			picture[row*side+column] = 255
+		}
+	}
+	return idx(0x803, []uint32{uint32(count), uint32(side), uint32(side)}, strings.Repeat(string(picture), count))
+}
+
+const (
+	one   = `{"label":1,"strokes":[[[10,0],[10,80]]]}` + "\n"
+	seven = `{"label":"7","strokes":[[[0,0],[50,0],[20,80]]]}` + "\n"
+	thing = `{"label":"cat","strokes":[[[0,0],[50,0]]]}` + "\n"
+)
+
+func expectRun(t *testing.T, expected string, args ...string) {
+	t.Helper()
+	var stdout, stderr strings.Builder
+	if code := run(args, &stdout, &stderr); code != 0 || stderr.Len() > 0 {
+		t.Fatalf("%v: exit code %d, %s", args, code, stderr.String())
+	}
+	if !regexp.MustCompile(`\A` + expected + `\z`).MatchString(stdout.String()) {
+		t.Errorf("%v: got\n%s\nexpected\n%s", args, stdout.String(), expected)
+	}
+}
+
+func TestRunWithAFile(t *testing.T) {
+	dir := t.TempDir()
+	strokes := writeFile(t, dir, "my-strokes.jsonl.gz", one+one+seven)
+	images, labels := writeFile(t, dir, "ones-idx3-ubyte", idxImages(2, 28)), writeFile(t, dir, "labels.gz", idxLabels(1, 1))
+	large := writeFile(t, dir, "large.idx.gz", idxImages(2, 60))
+	expectRun(t, `my-strokes accuracy [01]\.\d{4} n 3\n`, "-strokes", strokes)
+	expectRun(t, `ones-idx3-ubyte accuracy 1\.0000 n 2\n`, "-images", images, "-labels", labels)
+	expectRun(t, `large accuracy 1\.0000 n 2\n`, "-images", large, "-labels", labels, "-normalise")
+	expectRun(t, `my-strokes accuracy [01]\.\d{4} n 3\ntrue( {6}\d){10}\n(   \d( {6}\d){10}\n){10}`+
+		`my-strokes answered [01]\.\d{4} right [01]\.\d{4} rejected [01]\.\d{4}\n`, "-strokes", strokes, "-confusion")
+}
+
+func TestRunWithADirectory(t *testing.T) {
+	dir := t.TempDir()
+	writeFile(t, dir, "mnist/t10k-images-idx3-ubyte.gz", idxImages(3, 28))
+	writeFile(t, dir, "mnist/t10k-labels-idx1-ubyte.gz", idxLabels(1, 1, 1))
+	writeFile(t, dir, "pendigits/strokes-test.jsonl.gz", one)
+	writeFile(t, dir, "omniglot/strokes-small1.jsonl.gz", thing+one)
+	expectRun(t, `mnist-test accuracy 1\.0000 n 3\npendigits-test accuracy [01]\.\d{4} n 1\nomniglot refused [01]\.\d{4} n 2\n`,
+		"-data", dir)
+}
+
+// A network that always says 0, of ten equals: unknown to it, but counted.
+func TestRunWithOtherWeights(t *testing.T) {
+	dir := t.TempDir()
+	save := func(name string, a nn.Architecture) string {
+		network, err := nn.New(a, nn.Thresholds{Sure: 0.9, Known: 0.5})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file bytes.Buffer
+		if err := network.Save(&file, nil); err != nil {
+			t.Fatal(err)
+		}
+		return writeFile(t, dir, name, file.String())
+	}
+	images, labels := writeFile(t, dir, "i", idxImages(4, 28)), writeFile(t, dir, "l", idxLabels(0, 1, 0, 0))
+	expectRun(t, `i accuracy 0\.7500 n 4\n(?s:.*)\ni answered 0\.0000 right 0\.0000 rejected 1\.0000\n`,
+		"-images", images, "-labels", labels, "-confusion", "-weights", save("zero", nn.Classic(1, 1, 1)))
+	small := nn.Classic(1, 1, 1)
+	small.Input = [3]int{1, 20, 20}
+	expectFailure(t, 1, "small: the network does not read pictures of 28 × 28",
+		"-images", images, "-labels", labels, "-weights", save("small", small))
+}
+
+func expectFailure(t *testing.T, code int, fault string, args ...string) {
+	t.Helper()
+	var stdout, stderr strings.Builder
+	got := run(args, &stdout, &stderr)
+	if got != code || stdout.Len() > 0 || !strings.Contains(stderr.String(), fault) {
+		t.Errorf("%v: exit code %d, %q, expected %d, %q", args, got, stderr.String(), code, fault)
+	}
+	if code == 1 && strings.Count(stderr.String(), "\n") != 1 {
+		t.Errorf("%v: not one line: %q", args, stderr.String())
+	}
+}
+
+func TestRunFails(t *testing.T) {
+	dir := t.TempDir()
+	images, labels := writeFile(t, dir, "images", idxImages(2, 28)), writeFile(t, dir, "labels", idxLabels(1, 10))
+	large, good := writeFile(t, dir, "large", idxImages(2, 30)), writeFile(t, dir, "good", idxLabels(1, 1))
+	strokes := writeFile(t, dir, "strokes", one+thing)
+	expectFailure(t, 1, `strokes: drawing 2: the label "cat" is no digit`, "-strokes", strokes)
+	expectFailure(t, 1, "labels: image 2: the label 10 is no digit", "-images", images, "-labels", labels)
+	expectFailure(t, 1, "large: the images are 30 × 30", "-images", large, "-labels", good)
+	expectFailure(t, 1, "none", "-strokes", filepath.Join(dir, "none"))
+	expectFailure(t, 1, "good", "-strokes", strokes, "-weights", good)
+	expectFailure(t, 1, "make data DATA=", "-data", dir)
+	for _, args := range [][]string{
+		{}, {"-strokes", "a", "-data", "b"}, {"-images", "a"}, {"-labels", "a"}, {"-images", "a", "-labels", "b", "c"},
+		{"-strokes", "a", "-normalise"}, {"-other"},
+	} {
+		expectFailure(t, 2, "", args...)
+	}
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os/exec"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"digitscope/nn/train"
+	"digitscope/nn/train/data"
+)
+
+// sets are what the network is scored with: the held-back digits after each
+// epoch, and all at the end.
+type sets struct{ held, all []train.Set }
+
+func loadSets(dir string) (s sets, err error) {
+	for _, known := range data.KnownSets(dir) {
+		set, err := train.LoadSet(known)
+		if err != nil {
+			return s, err
+		}
+		s.all = append(s.all, set)
+		if known.Test {
+			s.held = append(s.held, set)
+		}
+	}
+	return s, nil
+}
+
+// notes go into the metadata of the weights file.
+var notes = map[string]string{
+	"license": "MIT",
+	"data":    "MNIST (LeCun, Cortes, Burges 1998) and pendigits (Alpaydin, Alimoglu 1998), training sets only",
+	"record":  recordFile,
+}
+
+// write scores the network and writes it and its record.
+func (o options) write(trainer *train.Trainer, corpus *train.Corpus, sets []train.Set, stdout io.Writer) error {
+	var weights bytes.Buffer
+	if err := trainer.Network().Save(&weights, notes); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(weights.Bytes())
+	record := trainer.Record()
+	record.Build = train.ThisBuild(commit(), kernel())
+	record.Weights = train.File{Path: weightsFile, SHA256: hex.EncodeToString(sum[:])}
+	for _, set := range sets {
+		score := train.Evaluate(trainer.Network(), set, runtime.GOMAXPROCS(0))
+		fmt.Fprintln(stdout, score)
+		record.Add(set, score)
+	}
+	text, err := record.Encode()
+	if err != nil {
+		return err
+	}
+	if err := train.WriteFile(o.path(weightsFile), weights.Bytes()); err != nil {
+		return err
+	}
+	return train.WriteFile(o.path(recordFile), text)
+}
+
+// commit names the code that trains; outside of git nobody knows.
+func commit() string {
+	out, err := exec.Command("git", "describe", "--always", "--dirty").Output()
+	if err != nil {
+		return "unknown"
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// kernel says whether the program was built with the SIMD kernels.
+func kernel() string {
+	info, _ := debug.ReadBuildInfo()
+	if info != nil {
+		for _, setting := range info.Settings {
+			if setting.Key == "GOEXPERIMENT" && strings.Contains(setting.Value, "simd") {
+				return "simd"
+			}
+		}
+	}
+	return "plain"
+}

@@ -1,0 +1,96 @@
+package train
+
+import (
+	"fmt"
+
+	"digitscope/nn"
+)
+
+// A Score counts a network's answers to a set. An answer is the most probable
+// digit; it is refused where the network calls it unknown or there is no ink.
+type Score struct {
+	Name      string
+	NotDigits bool
+	Count     int
+	// Right counts the right answers, refused or not; no ink is never right.
+	Right int
+	// Refused counts the refused answers, RightKept the right ones among the
+	// others.
+	Refused, RightKept int
+	// Confusion counts the pictures with ink by their digit, then by the answer.
+	Confusion [10][10]int
+}
+
+// Accuracy is the share of right answers among all, whatever the thresholds.
+func (s Score) Accuracy() float64 { return share(s.Right, s.Count) }
+
+// RefusedShare is the share of refused answers among all.
+func (s Score) RefusedShare() float64 { return share(s.Refused, s.Count) }
+
+// KeptAccuracy is the share of right answers among those not refused.
+func (s Score) KeptAccuracy() float64 { return share(s.RightKept, s.Count-s.Refused) }
+
+// String is one line: "NAME accuracy 0.9876 n 3498" or, for no digits, "NAME
+// refused 0.8765 n 3498".
+func (s Score) String() string {
+	if s.NotDigits {
+		return fmt.Sprintf("%s refused %.4f n %d", s.Name, s.RefusedShare(), s.Count)
+	}
+	return fmt.Sprintf("%s accuracy %.4f n %d", s.Name, s.Accuracy(), s.Count)
+}
+
+func share(part, whole int) float64 { return float64(part) / float64(max(1, whole)) }
+
+// evaluationShare is the number of pictures that a goroutine takes at a time.
+const evaluationShare = 256
+
+// Evaluate scores the network with the set, from the given number of goroutines.
+func Evaluate(network *nn.Network, set Set, workers int) Score {
+	passes, scores := make([]*nn.Pass, workers), make([]Score, workers)
+	for i := range passes {
+		passes[i] = network.NewPass()
+	}
+	parts := (set.Len() + evaluationShare - 1) / evaluationShare
+	parallel(workers, parts, func(worker, part int) {
+		for i := part * evaluationShare; i < min((part+1)*evaluationShare, set.Len()); i++ {
+			scores[worker].ask(passes[worker], set, i)
+		}
+	})
+	total := Score{Name: set.Name, NotDigits: set.NotDigits, Count: set.Len()}
+	for _, score := range scores {
+		total.add(score)
+	}
+	return total
+}
+
+// ask counts the answer to one picture.
+func (s *Score) ask(pass *nn.Pass, set Set, i int) {
+	if !set.draw(pass.Input(), i) {
+		s.Refused++
+		return
+	}
+	pass.Forward()
+	answer, digit := pass.Answer(), set.labels[i]
+	s.Confusion[digit][answer.Digit]++
+	right := answer.Digit == digit
+	if right {
+		s.Right++
+	}
+	switch {
+	case answer.State == nn.Unknown:
+		s.Refused++
+	case right:
+		s.RightKept++
+	}
+}
+
+func (s *Score) add(other Score) {
+	s.Right += other.Right
+	s.Refused += other.Refused
+	s.RightKept += other.RightKept
+	for digit, row := range other.Confusion {
+		for answer, n := range row {
+			s.Confusion[digit][answer] += n
+		}
+	}
+}

@@ -1,0 +1,94 @@
+package train
+
+import (
+	"errors"
+	"fmt"
+
+	"digitscope/nn"
+	"digitscope/nn/ink"
+)
+
+// Hyperparameters are all that a training depends on beside its data. The same
+// ones give, on the same kind of processor, the same network bit for bit.
+type Hyperparameters struct {
+	Seed         uint64          `json:"seed"`
+	Architecture nn.Architecture `json:"architecture"`
+	Thresholds   nn.Thresholds   `json:"thresholds"`
+
+	// An epoch is a fixed number of samples drawn: EpochSteps batches.
+	Epochs     int `json:"epochs"`
+	EpochSteps int `json:"epochSteps"`
+	BatchSize  int `json:"batchSize"`
+
+	Schedule Schedule `json:"schedule"`
+	Adam     Adam     `json:"adam"`
+	// AverageDecay is how much of the average is kept at each step.
+	AverageDecay float64 `json:"averageDecay"`
+
+	// DrawingShare is the probability that a sample is a drawing and not a
+	// scanned image.
+	DrawingShare float64           `json:"drawingShare"`
+	Drawings     DrawingDistortion `json:"drawings"`
+	Images       ImageDistortion   `json:"images"`
+	Tone         Tone              `json:"tone"`
+}
+
+// Default returns what the network in the folder weights was trained with.
+func Default() Hyperparameters {
+	return Hyperparameters{
+		Seed:         1,
+		Architecture: nn.Classic(8, 16, 128),
+		Thresholds:   nn.Thresholds{Sure: 0.9, Known: 0.5},
+		Epochs:       100,
+		EpochSteps:   500,
+		BatchSize:    128,
+		Schedule:     Schedule{Peak: 2e-3, Final: 1e-5, WarmUp: 500},
+		Adam:         Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8, WeightDecay: 0.01},
+		AverageDecay: 0.9995,
+		DrawingShare: 0.45,
+		Drawings: DrawingDistortion{
+			Warp:      WarpLimits{Rotation: 15, Shear: 0.25, Stretch: 0.3, Elastic: 0.06},
+			Thin:      0.3,
+			LargeStep: 4,
+			Jitter:    0.012,
+			Smooth:    0.4,
+			Shift:     0.02,
+			ThinPen:   1.6,
+			ThickPen:  3.6,
+		},
+		Images: ImageDistortion{
+			Keep:      0.2,
+			Warp:      WarpLimits{Rotation: 12, Shear: 0.2, Stretch: 0.12, Elastic: 0.06, Shift: 0.03},
+			Thickness: 0.4,
+		},
+		Tone: Tone{Blur: 0.6, Contrast: 1.2},
+	}
+}
+
+// steps is the length of the whole training.
+func (h Hyperparameters) steps() int { return h.Epochs * h.EpochSteps }
+
+func (h Hyperparameters) check() error {
+	switch {
+	case h.Epochs < 1 || h.EpochSteps < 1 || h.BatchSize < 1:
+		return fmt.Errorf("%d epochs of %d steps of %d samples: each must be at least 1", h.Epochs, h.EpochSteps, h.BatchSize)
+	case !(h.DrawingShare >= 0 && h.DrawingShare <= 1):
+		return fmt.Errorf("drawing share %v is not in 0…1", h.DrawingShare)
+	case !(h.AverageDecay >= 0 && h.AverageDecay < 1):
+		return fmt.Errorf("average decay %v is not in 0…1", h.AverageDecay)
+	}
+	return CheckNetwork(h.Architecture)
+}
+
+// CheckNetwork wants an architecture that takes the pictures of package ink and
+// tells ten digits apart.
+func CheckNetwork(a nn.Architecture) error {
+	if a.Input != [3]int{1, ink.Side, ink.Side} {
+		return fmt.Errorf("the network does not read pictures of %d × %d", ink.Side, ink.Side)
+	}
+	// The layer before the softmax makes the classes: every network ends so.
+	if n := len(a.Layers); n < 2 || a.Layers[n-2].Units != 10 {
+		return errors.New("the network does not tell ten digits apart")
+	}
+	return nil
+}

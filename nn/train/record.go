@@ -1,0 +1,85 @@
+package train
+
+import (
+	"encoding/json"
+	"regexp"
+	"runtime"
+	"slices"
+)
+
+// A Record says how a network came about and what it can do. Together with the
+// commit and the data it is enough to train the network again.
+type Record struct {
+	Hyperparameters Hyperparameters `json:"hyperparameters"`
+	Build           Build           `json:"build"`
+	Data            []Source        `json:"data"`
+	Epochs          []Epoch         `json:"epochs"`
+	// WallSeconds is the time spent on training and on scoring each epoch.
+	WallSeconds     float64  `json:"wallSeconds"`
+	ImagesPerSecond float64  `json:"imagesPerSecond"`
+	Results         []Result `json:"results"`
+	Weights         File     `json:"weights"`
+}
+
+// Build is the program and the machine.
+type Build struct {
+	Commit string `json:"commit"` // as git describe --always --dirty says
+	Go     string `json:"go"`
+	GOOS   string `json:"goos"`
+	GOARCH string `json:"goarch"`
+	Kernel string `json:"kernel"` // simd or plain
+	Cores  int    `json:"cores"`
+}
+
+// ThisBuild describes the running program; commit and kernel it cannot know.
+func ThisBuild(commit, kernel string) Build {
+	return Build{commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, kernel, runtime.GOMAXPROCS(0)}
+}
+
+// File names a file beside the record.
+type File struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+}
+
+// A Result is a set's score. Where the set shows no digits there is neither an
+// accuracy nor a confusion matrix.
+type Result struct {
+	Name     string   `json:"name"`
+	Count    int      `json:"count"`
+	Accuracy *float64 `json:"accuracy,omitempty"`
+	Refused  float64  `json:"refused"`
+	// Confusion counts pictures: a row for each true digit, a column for each
+	// answer.
+	Confusion *[10][10]int `json:"confusion,omitempty"`
+}
+
+// Add takes up a set's score, and the set as a source unless it is one already.
+func (r *Record) Add(set Set, score Score) {
+	if !slices.ContainsFunc(r.Data, func(s Source) bool { return s.Name == set.Name }) {
+		r.Data = append(r.Data, Source{Name: set.Name, Use: "evaluation", Count: set.Len(), Files: set.files})
+	}
+	result := Result{Name: set.Name, Count: score.Count, Refused: score.RefusedShare()}
+	if !set.NotDigits {
+		accuracy := score.Accuracy()
+		result.Accuracy, result.Confusion = &accuracy, &score.Confusion
+	}
+	r.Results = append(r.Results, result)
+}
+
+// innermost finds arrays and objects without others inside.
+var innermost = regexp.MustCompile(`[\[{][^\[\]{}]*[\]}]`)
+
+// lineBreak is never within a JSON string.
+var lineBreak = regexp.MustCompile(`\n\s*`)
+
+// Encode writes the record as JSON for people: indented, but the row of a table
+// is one line.
+func (r Record) Encode() ([]byte, error) {
+	text, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	text = innermost.ReplaceAllFunc(text, func(row []byte) []byte { return lineBreak.ReplaceAll(row, []byte(" ")) })
+	return append(text, '\n'), nil
+}

@@ -1,0 +1,137 @@
+package train
+
+import (
+	"fmt"
+
+	"digitscope/nn/ink"
+	"digitscope/nn/train/data"
+)
+
+// A Set is labelled pictures to score a network with.
+type Set struct {
+	Name string
+	// NotDigits: the pictures show other things, and nothing is known of their
+	// labels.
+	NotDigits bool
+	files     []data.FileHash
+	labels    []int // 0…9, or all 0 where NotDigits
+	// draw writes picture i into dst and reports whether there is ink. It may be
+	// called from several goroutines at once.
+	draw func(dst []float32, i int) bool
+}
+
+// Len is the number of pictures.
+func (s Set) Len() int { return len(s.labels) }
+
+func imageSet(name string, images *data.Images, notDigits, normalise bool) (Set, error) {
+	set := Set{Name: name, NotDigits: notDigits, labels: images.Labels}
+	if notDigits {
+		set.labels = make([]int, images.Len())
+	}
+	if err := checkDigits(set.labels); err != nil {
+		return Set{}, err
+	}
+	set.draw = func(dst []float32, i int) bool {
+		if normalise {
+			source := make([]float32, images.Height*images.Width)
+			greys(source, images.Image(i))
+			return ink.Normalise(dst, source, images.Height, images.Width)
+		}
+		return greys(dst, images.Image(i))
+	}
+	return set, nil
+}
+
+// greys turns bytes into 0…1 and reports whether there is ink.
+func greys(dst []float32, image []byte) (inked bool) {
+	for i, v := range image {
+		dst[i] = float32(v) / 255
+		inked = inked || v > 0
+	}
+	return inked
+}
+
+func drawingSet(name string, drawings []data.Drawing, notDigits bool) (Set, error) {
+	set := Set{Name: name, NotDigits: notDigits, labels: make([]int, len(drawings))}
+	for i, drawing := range drawings {
+		if notDigits {
+			continue
+		}
+		digit, ok := drawing.Digit()
+		if !ok {
+			return Set{}, fmt.Errorf("drawing %d: the label %q is no digit", i+1, drawing.Label)
+		}
+		set.labels[i] = digit
+	}
+	set.draw = func(dst []float32, i int) bool {
+		var renderer ink.Renderer
+		return renderer.Render(dst, drawings[i].Strokes, ink.Pen)
+	}
+	return set, nil
+}
+
+// LoadSet reads a known set. The error names the file.
+func LoadSet(known data.Set) (set Set, err error) {
+	if known.Kind == data.KindDrawings {
+		set, err = ReadDrawingSet(known.Name, known.Paths[0], known.NotDigits)
+	} else {
+		set, err = ReadImageSet(known.Name, known.Paths[0], known.Paths[1], known.NotDigits, false)
+	}
+	if err != nil {
+		return Set{}, err
+	}
+	set.files, err = known.Hashes()
+	return set, err
+}
+
+// ReadDrawingSet reads drawings, see data.ReadDrawings, to be rendered as the
+// page does. Labels must be digits unless notDigits. The error names the file.
+func ReadDrawingSet(name, path string, notDigits bool) (Set, error) {
+	drawings, err := data.ReadDrawings(path)
+	if err != nil {
+		return Set{}, err
+	}
+	set, err := drawingSet(name, drawings, notDigits)
+	if err != nil {
+		return Set{}, fmt.Errorf("%s: %w", path, err)
+	}
+	return set, nil
+}
+
+// ReadImageSet reads images, see data.ReadImages. With normalise they may have
+// any size and are cropped, scaled and centred by ink.Normalise; without, they
+// must be as the network reads them, ink.Side × ink.Side. Labels must be 0…9
+// unless notDigits. The error names the file.
+func ReadImageSet(name, imagesPath, labelsPath string, notDigits, normalise bool) (Set, error) {
+	images, err := data.ReadImages(imagesPath, labelsPath)
+	if err != nil {
+		return Set{}, err
+	}
+	if !normalise {
+		if err := checkSide(images); err != nil {
+			return Set{}, fmt.Errorf("%s: %w", imagesPath, err)
+		}
+	}
+	set, err := imageSet(name, images, notDigits, normalise)
+	if err != nil {
+		return Set{}, fmt.Errorf("%s: %w", labelsPath, err)
+	}
+	return set, nil
+}
+
+func checkSide(images *data.Images) error {
+	if images.Height != ink.Side || images.Width != ink.Side {
+		return fmt.Errorf("the images are %d × %d, the network reads %d × %d: normalise them",
+			images.Height, images.Width, ink.Side, ink.Side)
+	}
+	return nil
+}
+
+func checkDigits(labels []int) error {
+	for i, label := range labels {
+		if label < 0 || label > 9 {
+			return fmt.Errorf("image %d: the label %d is no digit", i+1, label)
+		}
+	}
+	return nil
+}
