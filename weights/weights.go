@@ -1,4 +1,5 @@
-// Package weights holds the trained network, embedded.
+// Package weights holds the trained network, embedded, and the record of the
+// training that made it.
 package weights
 
 import (
@@ -10,5 +11,11 @@ import (
 //go:embed digits.safetensors
 var file []byte
 
+//go:embed digits.json
+var record string
+
 // Network loads the trained network.
 func Network() (*nn.Network, error) { return nn.Load(file) }
+
+// Record is the record of the training, a train.Record as JSON.
+func Record() string { return record }
