@@ -114,7 +114,10 @@ class App {
   }
 
   replace(strokes) {
-    if (!this.#session.running) return;
+    if (!this.#session.running) {
+      this.#pen.replace(strokes); // the program will find it there
+      return;
+    }
     this.#session.replace(strokes);
     this.#remember();
   }

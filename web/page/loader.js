@@ -1,6 +1,7 @@
 // Fetches the program, with progress, and makes sure that it is whole and the
 // one this page was built with.
 import { Failure } from "./failure.js";
+import { count } from "./text.js";
 
 // simdModule is the smallest module with a v128 instruction:
 // (module (func (result v128) i32.const 0 i8x16.splat))
@@ -52,7 +53,7 @@ async function collect(reader, expected, progress) {
     received += value.length;
     progress(received / expected);
   }
-  if (received < expected) throw new Failure("failedTruncated", { received, expected });
+  if (received < expected) throw new Failure("failedTruncated", { received: count(received), expected: count(expected) });
   return body;
 }
 

@@ -45,6 +45,13 @@ export class Pen {
     this.#show(strokes);
   }
 
+  // replace shows another drawing while there is no program; a stroke under way
+  // ends.
+  replace(strokes) {
+    this.#pointer = null;
+    this.detach(strokes.map((stroke) => [...stroke]));
+  }
+
   #down(event) {
     if (this.#pointer !== null || event.button !== 0) return; // a second finger, another button
     this.#pointer = event.pointerId;

@@ -97,6 +97,31 @@ func TestAStrokeGoesOnThroughTheStart(t *testing.T) {
 	p.expectInk()
 }
 
+func TestASampleChosenBeforeTheStartIsKept(t *testing.T) {
+	gate := newGate(t)
+	p := open(t, setup{program: gate.after(0), starting: true})
+	p.mouse().draw(dense(seven))
+	p.click(`#samples [data-digit="3"]`)
+	gate.open()
+	p.ready()
+	p.frames()
+	p.expectDigit(3)
+	if share(p.crop(p.picture(), p.inside("#pad")), p.colour("body", "color")) < 0.01 {
+		t.Error("the pad does not show the sample")
+	}
+}
+
+// Wherever the page is opened, the progress is seen without scrolling.
+func TestTheNoticeIsInSight(t *testing.T) {
+	for _, s := range []screen{desktop, tablet, phone} {
+		gate := newGate(t)
+		p := open(t, setup{screen: s, program: gate.after(0.5), starting: true})
+		p.waitFor(`document.querySelector("#notice progress")?.getBoundingClientRect().bottom < innerHeight`)
+		gate.open()
+		p.ready()
+	}
+}
+
 func TestTheNoticeIsReadable(t *testing.T) {
 	gate := newGate(t)
 	p := open(t, setup{program: gate.after(0.5), starting: true})

@@ -82,6 +82,8 @@ func (o options) path(name string) string { return filepath.Join(o.out, name) }
 
 // train goes through all epochs, then writes weights and record.
 func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
+	// Asked now: at the end there may be another commit, of code that did not run.
+	build := train.ThisBuild(commit(), kernel())
 	corpus, err := train.LoadCorpus(o.data)
 	if err != nil {
 		return err
@@ -100,7 +102,7 @@ func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := o.epochs(ctx, trainer, stdout, stderr); err != nil {
 		return err
 	}
-	if err := o.write(trainer, corpus, sets.all, stdout); err != nil {
+	if err := o.write(trainer, build, sets.all, stdout); err != nil {
 		return err
 	}
 	return os.Remove(o.path(checkpointFile))

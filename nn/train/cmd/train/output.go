@@ -41,14 +41,14 @@ var notes = map[string]string{
 }
 
 // write scores the network and writes it and its record.
-func (o options) write(trainer *train.Trainer, corpus *train.Corpus, sets []train.Set, stdout io.Writer) error {
+func (o options) write(trainer *train.Trainer, build train.Build, sets []train.Set, stdout io.Writer) error {
 	var weights bytes.Buffer
 	if err := trainer.Network().Save(&weights, notes); err != nil {
 		return err
 	}
 	sum := sha256.Sum256(weights.Bytes())
 	record := trainer.Record()
-	record.Build = train.ThisBuild(commit(), kernel())
+	record.Build = build
 	record.Weights = train.File{Path: weightsFile, SHA256: hex.EncodeToString(sum[:])}
 	for _, set := range sets {
 		score := train.Evaluate(trainer.Network(), set, runtime.GOMAXPROCS(0))
