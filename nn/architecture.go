@@ -110,6 +110,9 @@ func (a Architecture) plan() ([]plannedLayer, error) {
 	if planned[last].Kind != KindSoftmax || last == 0 || planned[last-1].Kind != KindDense || planned[last-1].ReLU {
 		return nil, fmt.Errorf("architecture: must end in a dense layer without relu and a softmax")
 	}
+	if shape.Maps < 2 {
+		return nil, fmt.Errorf("architecture: %d output, want at least 2 to choose from", shape.Maps)
+	}
 	return planned, nil
 }
 

@@ -59,6 +59,7 @@ func TestLoadNamesWhatIsWrong(t *testing.T) {
 		"other architecture": {rebuilt(file, `\"maps\":3`, `\"maps\":4`), `"conv2.weight" has shape`},
 		"no architecture":    {rebuilt(file, `"architecture"`, `"arkitecture"`), "architecture"},
 		"huge architecture":  {rebuilt(file, `\"maps\":3`, `\"maps\":3000000000`), "out of range"},
+		"one output":         {rebuilt(file, `\"units\":10`, `\"units\":1`), "at least 2"},
 		"overlap":            {rebuilt(file, `"data_offsets":[0,`, `"data_offsets":[4,`), "gap or overlap"},
 	} {
 		t.Run(name, func(t *testing.T) {

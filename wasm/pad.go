@@ -75,9 +75,22 @@ func (p *pad) clear(b box) {
 func (p *pad) collect(b box, strokes []ink.Stroke) {
 	p.vertices, p.indices = p.vertices[:0], p.indices[:0]
 	for _, s := range strokes {
-		for i := range s {
-			p.segment(b, s[max(i-1, 0)], s[i])
+		p.stroke(b, s)
+	}
+}
+
+// stroke passes over points that are less than a pixel away: fast pens and
+// long drawings have thousands of those.
+func (p *pad) stroke(b box, s ink.Stroke) {
+	const pixel = 1
+	from := s[0]
+	for i, to := range s {
+		dx, dy := (to.X-from.X)*float64(b.width), (to.Y-from.Y)*float64(b.height)
+		if i > 0 && i < len(s)-1 && dx*dx+dy*dy < pixel*pixel {
+			continue
 		}
+		p.segment(b, from, to)
+		from = to
 	}
 }
 

@@ -7,24 +7,24 @@ type colour [3]byte
 
 // A palette holds the page's colours; web/page/style.css is their one source.
 type palette struct {
-	panel, line, ink, accent, second colour
+	line, ink, accent, second colour
 	// scale maps an activation, 0 to 255 of its layer's largest, from the
 	// background up.
 	scale [256]colour
 }
 
-// newPalette takes what the page read from its style sheet: panel, line, ink,
-// accent, second, then the stops of the scale, three bytes each.
+// newPalette takes what the page read from its style sheet: line, ink, accent,
+// second, then the stops of the scale, three bytes each.
 func newPalette(rgb []byte) palette {
 	var colours []colour
 	for ; len(rgb) >= 3; rgb = rgb[3:] {
 		colours = append(colours, colour(rgb[:3]))
 	}
-	const named = 5
+	const named = 4
 	if len(colours) < named+2 {
 		return palette{}
 	}
-	p := palette{panel: colours[0], line: colours[1], ink: colours[2], accent: colours[3], second: colours[4]}
+	p := palette{line: colours[0], ink: colours[1], accent: colours[2], second: colours[3]}
 	stops := colours[named:]
 	for i := range p.scale {
 		at := float64(i) / 255 * float64(len(stops)-1)

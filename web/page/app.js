@@ -36,8 +36,10 @@ class App {
 
   constructor() {
     const ready = new Promise((resolve) => { this.#isReady = resolve; });
-    window.digitscope = publicInterface(this.#session, ready);
-    this.#pad.addEventListener("pointerup", () => this.#remember());
+    window.digitscope = publicInterface(this.#session, ready, (strokes) => this.replace(strokes));
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
+      this.#pad.addEventListener(end, () => this.#remember());
+    }
     this.load(false);
   }
 
@@ -158,7 +160,7 @@ class App {
   // restart brings lost graphics back with a fresh instance of the program, the
   // drawing included.
   #restart() {
-    this.#remember();
+    if (!this.#pen.isDown) this.#remember(); // a stroke under way is the pen's
     this.#stop();
     const now = performance.now();
     this.#losses = [...this.#losses.filter((time) => now - time < 60_000), now];
@@ -179,6 +181,8 @@ class App {
 
   #fail(error) {
     this.#stop();
+    this.#panel.clear();
+    this.#tools.show({ canUndo: false, canRedo: false, state: "blank" });
     this.#notice.failed(inWords(error), () => this.load(true));
   }
 }

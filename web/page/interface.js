@@ -3,14 +3,15 @@
 
 const tolerance = 1e-6; // for coordinates computed with rounding
 
-// publicInterface offers what the session can do; ready is a promise.
-export function publicInterface(session, ready) {
+// publicInterface offers what the session can do; ready is a promise, replace
+// puts another drawing on the pad.
+export function publicInterface(session, ready, replace) {
   return Object.freeze({
     ready,
     draw(strokes) {
       const points = checkStrokes(strokes);
       checkReady(session);
-      session.replace(points);
+      replace(points);
       return session.result();
     },
     strokes() {
@@ -19,7 +20,7 @@ export function publicInterface(session, ready) {
     },
     clear() {
       checkReady(session);
-      session.replace([]);
+      replace([]);
     },
     result() {
       checkReady(session);
@@ -37,7 +38,7 @@ export function publicInterface(session, ready) {
 }
 
 function checkReady(session) {
-  if (!session.running) throw new Error("digitscope is not running yet: wait for digitscope.ready");
+  if (!session.running) throw new Error("digitscope is not running: wait for digitscope.ready, or see the page for what went wrong");
 }
 
 function checkStrokes(strokes) {

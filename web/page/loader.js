@@ -32,7 +32,7 @@ async function download(program, progress, again) {
     if (!response.ok) throw new Failure("failedNetwork", { detail: `${response.status} ${response.statusText}`.trim() });
     return await collect(response.body.getReader(), program.bytes, progress);
   } catch (error) {
-    if (error instanceof Failure) throw error;
+    if (error instanceof Failure || error instanceof RangeError) throw error; // RangeError: no memory
     throw new Failure("failedNetwork", { detail: error.message });
   }
 }

@@ -27,6 +27,14 @@ export class Panel {
     list.replaceChildren(...this.#rows);
   }
 
+  // clear takes the last answer away: nothing runs that could stand for it.
+  clear() {
+    document.documentElement.dataset.state = "blank";
+    for (const node of [this.#digit, this.#note, this.#time, this.#spoken]) write(node, "");
+    write(this.#words, text("blank"));
+    clearTimeout(this.#timer);
+  }
+
   show(result) {
     const words = describe(result);
     document.documentElement.dataset.state = result.state;

@@ -8,7 +8,8 @@ export class Pen {
   #pad;
   #preview;
   #program = null; // {press, move, lift}
-  #strokes = [];
+  #strokes = []; // what is on the pad while there is no program
+  #underWay = []; // the stroke that is being drawn, in case the program breaks
   #pointer = null;
 
   constructor(pad) {
@@ -38,11 +39,12 @@ export class Pen {
     this.#show([]);
   }
 
-  // detach takes the pen back, with the strokes as they were last known.
+  // detach takes the pen back, with the strokes as they were before the one that
+  // is under way, if there is one.
   detach(strokes) {
     this.#program = null;
-    this.#strokes = strokes;
-    this.#show(strokes);
+    this.#strokes = this.isDown ? [...strokes, this.#underWay] : strokes;
+    this.#show(this.#strokes);
   }
 
   // replace shows another drawing while there is no program; a stroke under way
@@ -61,10 +63,11 @@ export class Pen {
       // the pointer is gone already: a very short tap, which still leaves a dot
     }
     const [x, y] = this.#place(event);
+    this.#underWay = [[x, y]];
     if (this.#program) {
       this.#program.press(x, y);
     } else {
-      this.#strokes = [...this.#strokes, [[x, y]]];
+      this.#strokes = [...this.#strokes, this.#underWay];
       this.#show(this.#strokes);
     }
     event.preventDefault(); // no selection, no drag
@@ -79,8 +82,8 @@ export class Pen {
     const coalesced = event.getCoalescedEvents?.() ?? [];
     for (const point of coalesced.length > 0 ? coalesced : [event]) {
       const [x, y] = this.#place(point);
-      if (this.#program) this.#program.move(x, y);
-      else this.#strokes.at(-1).push([x, y]);
+      this.#underWay.push([x, y]);
+      this.#program?.move(x, y);
     }
     if (!this.#program) this.#show(this.#strokes);
   }

@@ -50,12 +50,13 @@ export class Session {
   replace(strokes) {
     const values = strokes.flatMap((stroke) => [stroke.length, ...stroke.flat()]);
     this.#call("replace", new Uint8Array(new Float64Array(values).buffer));
-    this.#canvas.call("refresh");
-    this.#canvas.wake();
+    this.#canvas?.call("refresh"); // gone if the call broke the program
+    this.#canvas?.wake();
   }
 
   strokes() {
     const block = this.#call("strokes");
+    if (!block) return undefined; // the program broke
     const values = new Float64Array(block.buffer);
     const strokes = [];
     for (let at = 0; at < values.length;) {

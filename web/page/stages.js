@@ -2,7 +2,7 @@
 // of itself, and the rectangles in which the program draws.
 import { count } from "./text.js";
 
-const wide = matchMedia("(min-width: 960px) and (orientation: landscape)");
+const wide = matchMedia("(min-width: 1000px) and (orientation: landscape)");
 const medium = matchMedia("(min-width: 640px)");
 
 export class Stages {

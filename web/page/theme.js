@@ -2,13 +2,14 @@
 import { text } from "./text.js";
 
 const key = "digitscope-theme";
-const named = ["--panel", "--line", "--ink", "--accent", "--bar"];
+const named = ["--line", "--ink", "--accent", "--bar"];
 const stops = ["--scale-0", "--scale-1", "--scale-2", "--scale-3", "--scale-4"];
 
 export class Theme {
   #button;
   #system = matchMedia("(prefers-color-scheme: light)");
   #changed;
+  #chosen = stored(); // storage may be forbidden: it only keeps a copy
 
   constructor(button, changed) {
     this.#button = button;
@@ -19,14 +20,15 @@ export class Theme {
   }
 
   get #isLight() {
-    return (stored() ?? (this.#system.matches ? "light" : "dark")) === "light";
+    return (this.#chosen ?? (this.#system.matches ? "light" : "dark")) === "light";
   }
 
   #choose(theme) {
+    this.#chosen = theme;
     try {
       localStorage.setItem(key, theme);
     } catch {
-      document.documentElement.dataset.chosen = theme; // storage is forbidden: for this visit
+      // for this visit, then
     }
     this.#apply();
   }
@@ -51,7 +53,7 @@ function stored() {
   try {
     return localStorage.getItem(key);
   } catch {
-    return document.documentElement.dataset.chosen ?? null;
+    return null;
   }
 }
 

@@ -27,6 +27,9 @@ func Build(out string) error {
 	if err != nil {
 		return err
 	}
+	if err := checkFolder(out); err != nil {
+		return err
+	}
 	if err := os.RemoveAll(out); err != nil {
 		return fmt.Errorf("emptying %s: %w", out, err)
 	}
@@ -37,6 +40,19 @@ func Build(out string) error {
 		if err := write(filepath.Join(out, name), content); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// checkFolder wants a folder that is not there, is empty, or holds a built site:
+// anything else is not ours to replace.
+func checkFolder(out string) error {
+	entries, err := os.ReadDir(out)
+	if err != nil || len(entries) == 0 {
+		return nil
+	}
+	if sites, _ := filepath.Glob(filepath.Join(out, "digitscope.*.wasm")); len(sites) == 0 {
+		return fmt.Errorf("%s holds something else than a built site: choose another folder", out)
 	}
 	return nil
 }
