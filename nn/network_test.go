@@ -49,6 +49,14 @@ type reference struct {
 	values []float64
 }
 
+// exported gives a layer's weights and biases in PyTorch's order, or none.
+func exported(layer Layer) (weight, bias []float32) {
+	if parameters := layer.Parameters(); len(parameters) == 2 {
+		return parameters[0].export(), parameters[1].export()
+	}
+	return nil, nil
+}
+
 func (r reference) at(c, y, x int) float64 {
 	return r.values[(c*r.shape.Height+y)*r.shape.Width+x]
 }
@@ -131,10 +139,7 @@ func TestForwardAgainstDirectSums(t *testing.T) {
 				want.values = append(want.values, float64(v))
 			}
 			for i, layer := range n.layers {
-				var weight, bias []float32
-				if parameters := layer.Parameters(); len(parameters) == 2 {
-					weight, bias = parameters[0].export(), parameters[1].export()
-				}
+				weight, bias := exported(layer)
 				want = want.forward(a.Layers[i], weight, bias)
 				if layer.Out() != want.shape {
 					t.Fatalf("layer %d has shape %s, want %s", i+1, layer.Out(), want.shape)
@@ -213,10 +218,7 @@ func referenceLoss(n *Network, p *Pass, target []float32) (loss float64) {
 		r.values = append(r.values, float64(v))
 	}
 	for i, layer := range n.layers {
-		var weight, bias []float32
-		if parameters := layer.Parameters(); len(parameters) == 2 {
-			weight, bias = parameters[0].export(), parameters[1].export()
-		}
+		weight, bias := exported(layer)
 		r = r.forward(n.architecture.Layers[i], weight, bias)
 	}
 	for i, v := range target {
