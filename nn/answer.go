@@ -12,16 +12,17 @@ const (
 	Unknown State = "unknown" // no digit that the network knows
 )
 
-// Thresholds are the largest probability's lower bounds: from Sure on the
-// answer is sure, from Known on it is unsure, below it is no known digit.
+// Thresholds are lower bounds of probabilities. Below a presence of Known the
+// picture shows no digit that the network knows (see Pass.Presence); otherwise
+// the answer is sure if the largest probability is at least Sure.
 type Thresholds struct {
 	Sure  float32 `json:"sure"`
 	Known float32 `json:"known"`
 }
 
 func (t Thresholds) check() error {
-	if !(t.Known >= 0 && t.Known <= t.Sure && t.Sure <= 1) {
-		return fmt.Errorf("thresholds: sure %v and known %v must be in 0…1, known not above sure", t.Sure, t.Known)
+	if !(t.Known >= 0 && t.Known <= 1 && t.Sure >= 0 && t.Sure <= 1) {
+		return fmt.Errorf("thresholds: sure %v and known %v must be in 0…1", t.Sure, t.Known)
 	}
 	return nil
 }
@@ -31,9 +32,11 @@ type Answer struct {
 	State State
 	// Digit is the most probable class, Second the next one.
 	Digit, Second int
+	// Presence is Pass.Presence.
+	Presence float32
 }
 
-// Answer judges the pass's probabilities.
+// Answer judges the pass.
 func (p *Pass) Answer() Answer {
 	probabilities := p.Probabilities()
 	first, second := 0, 1
@@ -48,12 +51,12 @@ func (p *Pass) Answer() Answer {
 			second = i
 		}
 	}
-	answer := Answer{State: Unknown, Digit: first, Second: second}
-	switch top := probabilities[first]; {
-	case top >= p.network.thresholds.Sure:
+	answer := Answer{State: Unsure, Digit: first, Second: second, Presence: p.Presence()}
+	switch thresholds := p.network.thresholds; {
+	case answer.Presence < thresholds.Known:
+		answer.State = Unknown
+	case probabilities[first] >= thresholds.Sure:
 		answer.State = Sure
-	case top >= p.network.thresholds.Known:
-		answer.State = Unsure
 	}
 	return answer
 }

@@ -1,5 +1,7 @@
 package nn
 
+import "math"
+
 // Convolution slides filters of kernel × kernel over the input without padding
 // ("valid") and, where relu is set, clears negative sums:
 //
@@ -77,73 +79,99 @@ func (l *Convolution) Forward(x, y []float32) {
 	}
 }
 
+// Backward visits only the gradients that are not zero, map by map: behind a
+// 2 × 2 max pool and a ReLU that is an eighth or so of all. Each belongs to one
+// window of the input: of x it takes the window (weight gradient), to dx it
+// adds the map's filter there (input gradient).
 func (l *Convolution) Backward(x, y, dy, dx, grad, scratch []float32) {
-	if l.relu {
-		reluBackward(y, dy)
-	}
-	l.weightGradient(x, dy, grad[:len(l.weight)])
-	sumRows(grad[len(l.weight):], dy)
-	if dx != nil {
-		l.inputGradient(dy, dx, scratch)
-	}
-}
-
-// weightGradient adds Σ_(r,c) x[r+ky][c+kx][i] · dy[r][c][o] to each weight's
-// gradient.
-func (l *Convolution) weightGradient(x, dy, grad []float32) {
-	inRow := l.in.Width * l.in.Maps
-	filterRow := l.kernel * l.in.Maps * l.out.Maps
-	for ky := range l.kernel {
-		accumulate(tile{
-			c: grad[ky*filterRow : (ky+1)*filterRow], rows: l.kernel * l.in.Maps, columns: l.out.Maps,
-			a: x[ky*inRow:], aRow: 1,
-			outer: l.out.Height, aOuter: inRow,
-			inner: l.out.Width, aInner: l.in.Maps,
-			b: dy,
-		})
-	}
-}
-
-// inputGradient is a convolution of dy, framed by kernel-1 zeros, with the
-// filters turned by 180° and input and output maps exchanged.
-func (l *Convolution) inputGradient(dy, dx, scratch []float32) {
-	frame := l.kernel - 1
-	framed := Shape{l.out.Maps, l.out.Height + 2*frame, l.out.Width + 2*frame}
-	picture, turned := scratch[:framed.Len()], scratch[framed.Len():]
-	clear(picture)
-	outRow := l.out.Width * l.out.Maps
-	for row := range l.out.Height {
-		copy(picture[framed.Index(0, row+frame, frame):], dy[row*outRow:(row+1)*outRow])
-	}
-	l.turn(turned)
-	clear(dx)
-	inRow, framedRow := l.in.Width*l.in.Maps, framed.Width*framed.Maps
-	for row := range l.in.Height {
-		accumulate(tile{
-			c: dx[row*inRow : (row+1)*inRow], rows: l.in.Width, columns: l.in.Maps,
-			a: picture[row*framedRow:], aRow: framed.Maps,
-			outer: l.kernel, aOuter: framedRow,
-			inner: l.kernel * framed.Maps, aInner: 1,
-			b: turned,
-		})
-	}
-}
-
-// turn writes the weights as [kernel-1-ky][kernel-1-kx][output map][input map].
-func (l *Convolution) turn(dst []float32) {
-	taps := l.kernel * l.kernel
-	block := l.in.Maps * l.out.Maps
-	for tap := range taps {
-		from, to := l.weight[tap*block:(tap+1)*block], dst[(taps-1-tap)*block:(taps-tap)*block]
-		for i := range l.in.Maps {
-			for o := range l.out.Maps {
-				to[o*l.in.Maps+i] = from[i*l.out.Maps+o]
+	weightGradient, biasGradient := grad[:len(l.weight)], grad[len(l.weight):]
+	s := l.divide(scratch)
+	copy(s.x, x)
+	clear(s.dx)
+	clear(s.sums)
+	l.turn(s.filters)
+	w := window{rows: l.kernel, columns: l.filterRow(), stride: l.in.Width * l.in.Maps}
+	filter := w.rows * w.columns
+	var lists termLists
+	for o := 0; o < l.out.Maps; o += lanes {
+		for first := 0; first < l.out.Height*l.out.Width; first += maxTerms {
+			l.list(&lists, o, first, y, dy)
+			for lane := range min(lanes, l.out.Maps-o) {
+				terms := lists.terms[lane][:lists.count[lane]]
+				from, to := (o+lane)*filter, (o+lane+1)*filter
+				biasGradient[o+lane] += total(terms)
+				w.gather(s.sums[from:to], s.x, terms)
+				if dx != nil {
+					w.scatter(s.dx, s.filters[from:to], terms)
+				}
 			}
 		}
+	}
+	l.turnBack(weightGradient, s.sums)
+	copy(dx, s.dx)
+}
+
+// list makes the lists of maps o to o+lanes-1 out of the maxTerms cells from
+// first on.
+func (l *Convolution) list(lists *termLists, o, first int, y, dy []float32) {
+	floor := float32(math.Inf(-1)) // without ReLU every output passes its gradient on
+	if l.relu {
+		floor = 0
+	}
+	lists.count = [lanes]int{}
+	last := min(first+maxTerms, l.out.Height*l.out.Width)
+	for first < last {
+		row, column := first/l.out.Width, first%l.out.Width
+		cells, from := min(l.out.Width-column, last-first), l.out.Index(o, row, column)
+		lists.add(cellRow{
+			dy: dy[from:], y: y[from:], floor: floor,
+			cells: cells, maps: min(lanes, l.out.Maps-o), stride: l.out.Maps,
+			at: l.in.Index(0, row, column), step: l.in.Maps,
+		})
+		first += cells
+	}
+}
+
+// A workspace is Backward's scratch. A row of a window is filled up to whole
+// vectors: the input has a margin at its end for the last of them.
+type workspace struct {
+	x, dx []float32
+	// filters and sums are the weights and their gradients, ordered
+	// [output map][ky][kx][input map], a filter row filled up.
+	filters, sums []float32
+}
+
+func (l *Convolution) divide(scratch []float32) workspace {
+	input, filters := l.in.Len()+lanes, l.out.Maps*l.kernel*l.filterRow()
+	return workspace{
+		x: scratch[:input], dx: scratch[input:][:input],
+		filters: scratch[2*input:][:filters], sums: scratch[2*input+filters:][:filters],
 	}
 }
 
 func (l *Convolution) Scratch() int {
-	frame := 2 * (l.kernel - 1)
-	return Shape{l.out.Maps, l.out.Height + frame, l.out.Width + frame}.Len() + len(l.weight)
+	return 2*(l.in.Len()+lanes) + 2*l.out.Maps*l.kernel*l.filterRow()
+}
+
+// filterRow is the length of a filter's row, kernel · input maps, filled up to
+// whole vectors.
+func (l *Convolution) filterRow() int {
+	return (l.kernel*l.in.Maps + lanes - 1) / lanes * lanes
+}
+
+// turn orders the weights as workspace.filters.
+func (l *Convolution) turn(filters []float32) {
+	clear(filters)
+	row, filter := l.kernel*l.in.Maps, l.kernel*l.filterRow()
+	for ky := range l.kernel {
+		addTransposed(filters[ky*l.filterRow():], filter, l.weight[ky*row*l.out.Maps:], l.out.Maps, row, l.out.Maps)
+	}
+}
+
+// turnBack adds workspace.sums to the weights' gradient.
+func (l *Convolution) turnBack(grad, sums []float32) {
+	row, filter := l.kernel*l.in.Maps, l.kernel*l.filterRow()
+	for ky := range l.kernel {
+		addTransposed(grad[ky*row*l.out.Maps:], l.out.Maps, sums[ky*l.filterRow():], filter, l.out.Maps, row)
+	}
 }

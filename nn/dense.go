@@ -59,11 +59,8 @@ func (l *Dense) Backward(x, y, dy, dx, grad, _ []float32) {
 			addScaled(grad[i*units:(i+1)*units], dy, v)
 		}
 	}
-	sumRows(grad[len(l.weight):], dy)
-	if dx == nil {
-		return
-	}
-	for i := range dx {
-		dx[i] = dot(l.weight[i*units:(i+1)*units], dy)
+	addScaled(grad[len(l.weight):], dy, 1)
+	if dx != nil {
+		multiply(dx, l.weight, dy)
 	}
 }

@@ -8,3 +8,18 @@ func addScaled(y, x []float32, s float32)  { addScaledPlain(y, x, s) }
 func dot(x, y []float32) float32           { return dotPlain(x, y) }
 func relu(y []float32)                     { reluPlain(y) }
 func keepLarger(best, candidate []float32) { keepLargerPlain(best, candidate) }
+
+func (w window) gather(sum, x []float32, terms []term)     { w.gatherPlain(sum, x, terms) }
+func (w window) scatter(x, weight []float32, terms []term) { w.scatterPlain(x, weight, terms) }
+
+func addTransposed(dst []float32, dstStride int, src []float32, srcStride, rows, columns int) {
+	addTransposedPlain(dst, dstStride, src, srcStride, rows, columns)
+}
+
+func multiply(y, m, x []float32) { multiplyPlain(y, m, x) }
+
+func moveToWinners(dx, x, dy, y []float32, maps, step int) {
+	moveToWinnersPlain(dx, x, dy, y, maps, step)
+}
+
+func (l *termLists) add(r cellRow) { l.addPlain(r) }

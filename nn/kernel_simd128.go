@@ -164,3 +164,22 @@ func keepLarger(best, candidate []float32) {
 // vector instruction.
 func load(s []float32) archsimd.Float32x4     { return archsimd.LoadFloat32x4Array((*[4]float32)(s)) }
 func store(v archsimd.Float32x4, s []float32) { v.StoreArray((*[4]float32)(s)) }
+
+func (w window) gather(sum, x []float32, terms []term)     { w.gatherPlain(sum, x, terms) }
+func (w window) scatter(x, weight []float32, terms []term) { w.scatterPlain(x, weight, terms) }
+
+func addTransposed(dst []float32, dstStride int, src []float32, srcStride, rows, columns int) {
+	addTransposedPlain(dst, dstStride, src, srcStride, rows, columns)
+}
+
+func multiply(y, m, x []float32) {
+	for i := range y {
+		y[i] = dot(m[i*len(x):(i+1)*len(x)], x)
+	}
+}
+
+func moveToWinners(dx, x, dy, y []float32, maps, step int) {
+	moveToWinnersPlain(dx, x, dy, y, maps, step)
+}
+
+func (l *termLists) add(r cellRow) { l.addPlain(r) }

@@ -7,31 +7,35 @@ import "simd/archsimd"
 // hasFMA is fixed by the processor: eight lanes and fused multiply-add.
 var hasFMA = archsimd.X86.AVX2() && archsimd.X86.FMA()
 
-// Eight rows by eight columns are summed at a time: eight accumulators of
-// eight lanes stay in registers.
-const tileRows, tileColumns = 8, 8
-
+// Eight accumulators of eight lanes stay in registers: four rows by sixteen
+// columns are summed at a time, or eight rows by eight columns.
 func accumulate(t tile) {
-	if !hasFMA || t.columns%tileColumns != 0 {
+	if !hasFMA || t.columns%8 != 0 {
 		accumulatePlain(t)
 		return
 	}
-	row := 0
-	for ; row+tileRows <= t.rows; row += tileRows {
-		for column := 0; column < t.columns; column += tileColumns {
-			t.eightRows(row, column)
-		}
-	}
-	for ; row+tileRows/2 <= t.rows; row += tileRows / 2 {
-		for column := 0; column < t.columns; column += tileColumns {
+	column := 0
+	for ; column+16 <= t.columns; column += 16 {
+		row := 0
+		for ; row+4 <= t.rows; row += 4 {
 			t.fourRows(row, column)
 		}
+		t.singleRows(row, column)
+		t.singleRows(row, column+8)
 	}
-	for ; row < t.rows; row++ {
-		for column := 0; column < t.columns; column += tileColumns {
-			t.oneRow(row, column)
+	if column < t.columns {
+		row := 0
+		for ; row+8 <= t.rows; row += 8 {
+			t.eightRows(row, column)
 		}
+		t.singleRows(row, column)
 	}
+}
+
+// length is the distance from the first to behind the last value of a that one
+// row of c reads.
+func (t *tile) length() int {
+	return (t.outer-1)*t.aOuter + (t.inner-1)*t.aInner + 1
 }
 
 func (t *tile) eightRows(row, column int) {
@@ -39,17 +43,13 @@ func (t *tile) eightRows(row, column int) {
 	c := t.c[row*n+column:]
 	s0, s1, s2, s3 := load(c), load(c[n:]), load(c[2*n:]), load(c[3*n:])
 	s4, s5, s6, s7 := load(c[4*n:]), load(c[5*n:]), load(c[6*n:]), load(c[7*n:])
-	b := t.b[column:]
-	r := t.aRow
-	length := (t.inner-1)*t.aInner + 1
-	for p := range t.outer {
-		a := t.a[row*r+p*t.aOuter:]
-		a0, a1, a2, a3 := a[:length], a[r:][:length], a[2*r:][:length], a[3*r:][:length]
-		a4, a5, a6, a7 := a[4*r:][:length], a[5*r:][:length], a[6*r:][:length], a[7*r:][:length]
-		bt := p * t.inner * n
-		for at := 0; at < length; at += t.aInner {
-			w := load(b[bt:])
-			bt += n
+	a, r, length := t.a[row*t.aRow:], t.aRow, t.length()
+	a0, a1, a2, a3 := a[:length], a[r:][:length], a[2*r:][:length], a[3*r:][:length]
+	a4, a5, a6, a7 := a[4*r:][:length], a[5*r:][:length], a[6*r:][:length], a[7*r:][:length]
+	b, at, bt := t.b[column:], 0, 0
+	for range t.outer {
+		for range t.inner {
+			w := load(b[bt : bt+8])
 			s0 = archsimd.BroadcastFloat32x8(a0[at]).MulAdd(w, s0)
 			s1 = archsimd.BroadcastFloat32x8(a1[at]).MulAdd(w, s1)
 			s2 = archsimd.BroadcastFloat32x8(a2[at]).MulAdd(w, s2)
@@ -58,7 +58,10 @@ func (t *tile) eightRows(row, column int) {
 			s5 = archsimd.BroadcastFloat32x8(a5[at]).MulAdd(w, s5)
 			s6 = archsimd.BroadcastFloat32x8(a6[at]).MulAdd(w, s6)
 			s7 = archsimd.BroadcastFloat32x8(a7[at]).MulAdd(w, s7)
+			at += t.aInner
+			bt += n
 		}
+		at += t.aOuter - t.inner*t.aInner
 	}
 	store(s0, c)
 	store(s1, c[n:])
@@ -74,26 +77,42 @@ func (t *tile) fourRows(row, column int) {
 	n := t.columns
 	c := t.c[row*n+column:]
 	s0, s1, s2, s3 := load(c), load(c[n:]), load(c[2*n:]), load(c[3*n:])
-	b := t.b[column:]
-	r := t.aRow
-	length := (t.inner-1)*t.aInner + 1
-	for p := range t.outer {
-		a := t.a[row*r+p*t.aOuter:]
-		a0, a1, a2, a3 := a[:length], a[r:][:length], a[2*r:][:length], a[3*r:][:length]
-		bt := p * t.inner * n
-		for at := 0; at < length; at += t.aInner {
-			w := load(b[bt:])
+	s4, s5, s6, s7 := load(c[8:]), load(c[n+8:]), load(c[2*n+8:]), load(c[3*n+8:])
+	a, r, length := t.a[row*t.aRow:], t.aRow, t.length()
+	a0, a1, a2, a3 := a[:length], a[r:][:length], a[2*r:][:length], a[3*r:][:length]
+	b, at, bt := t.b[column:], 0, 0
+	for range t.outer {
+		for range t.inner {
+			w := b[bt : bt+16]
+			left, right := load(w), load(w[8:])
+			v := archsimd.BroadcastFloat32x8(a0[at])
+			s0, s4 = left.MulAdd(v, s0), right.MulAdd(v, s4)
+			v = archsimd.BroadcastFloat32x8(a1[at])
+			s1, s5 = left.MulAdd(v, s1), right.MulAdd(v, s5)
+			v = archsimd.BroadcastFloat32x8(a2[at])
+			s2, s6 = left.MulAdd(v, s2), right.MulAdd(v, s6)
+			v = archsimd.BroadcastFloat32x8(a3[at])
+			s3, s7 = v.MulAdd(left, s3), v.MulAdd(right, s7)
+			at += t.aInner
 			bt += n
-			s0 = archsimd.BroadcastFloat32x8(a0[at]).MulAdd(w, s0)
-			s1 = archsimd.BroadcastFloat32x8(a1[at]).MulAdd(w, s1)
-			s2 = archsimd.BroadcastFloat32x8(a2[at]).MulAdd(w, s2)
-			s3 = archsimd.BroadcastFloat32x8(a3[at]).MulAdd(w, s3)
 		}
+		at += t.aOuter - t.inner*t.aInner
 	}
 	store(s0, c)
 	store(s1, c[n:])
 	store(s2, c[2*n:])
 	store(s3, c[3*n:])
+	store(s4, c[8:])
+	store(s5, c[n+8:])
+	store(s6, c[2*n+8:])
+	store(s7, c[3*n+8:])
+}
+
+// singleRows sums the rows from first on, eight columns.
+func (t *tile) singleRows(first, column int) {
+	for row := first; row < t.rows; row++ {
+		t.oneRow(row, column)
+	}
 }
 
 func (t *tile) oneRow(row, column int) {
@@ -117,6 +136,9 @@ func addVectorMatrix(y, x, m []float32) {
 	column := 0
 	for ; hasFMA && column+block <= len(y); column += block {
 		addVectorBlock(y[column:column+block], x, m[column:], len(y))
+	}
+	for ; hasFMA && column+8 <= len(y); column += 8 {
+		addVectorEight(y[column:], x, m[column:], len(y))
 	}
 	if column == len(y) {
 		return
@@ -150,12 +172,23 @@ func addVectorBlock(y, x, m []float32, width int) {
 	store(s7, y[56:])
 }
 
+// addVectorEight computes eight columns of a vector-matrix product whose rows
+// have the given width.
+func addVectorEight(y, x, m []float32, width int) {
+	s := load(y)
+	for i, e := range x {
+		s = archsimd.BroadcastFloat32x8(e).MulAdd(load(m[i*width:]), s)
+	}
+	store(s, y)
+}
+
 func addScaled(y, x []float32, s float32) {
 	i := 0
 	if hasFMA {
 		v := archsimd.BroadcastFloat32x8(s)
+		x = x[:len(y):len(y)]
 		for ; i+8 <= len(y); i += 8 {
-			store(v.MulAdd(load(x[i:]), load(y[i:])), y[i:])
+			store(load(x[i:i+8]).MulAdd(v, load(y[i:i+8])), y[i:i+8])
 		}
 	}
 	addScaledPlain(y[i:], x[i:], s)

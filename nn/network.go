@@ -77,6 +77,18 @@ func (n *Network) Parameters() []float32 { return n.parameters }
 func (n *Network) In() Shape    { return n.layers[0].In() }
 func (n *Network) Classes() int { return n.layers[len(n.layers)-1].Out().Maps }
 
+// Shift adds the same amount to every logit. The probabilities stay as they
+// are, the log odds of the presence move by it.
+func (n *Network) Shift(amount float32) {
+	for _, p := range n.layers[len(n.layers)-2].Parameters() {
+		if p.Name == "bias" {
+			for i := range p.Values {
+				p.Values[i] += amount
+			}
+		}
+	}
+}
+
 // A Pass keeps the input and every activation of one forward pass. It is used
 // again and again; a forward pass allocates nothing.
 type Pass struct {
@@ -133,23 +145,16 @@ func (n *Network) NewGradient() *Gradient {
 	return g
 }
 
-// Backward adds the gradient of the cross entropy −Σ target·log(probability)
-// of the pass to g.Sum and returns that loss. target sums to one. For softmax
-// and cross entropy together ∂loss/∂logit is probability − target.
-func (p *Pass) Backward(g *Gradient, target []float32) (loss float64) {
-	logits := len(p.values) - 2
-	for i, probability := range p.Probabilities() {
-		g.deltas[logits][i] = probability - target[i]
-		if target[i] > 0 {
-			loss -= float64(target[i]) * math.Log(max(float64(probability), 1e-30))
-		}
-	}
+// logits is where the gradient at the logits is to be written.
+func (g *Gradient) logits() []float32 { return g.deltas[len(g.deltas)-2] }
+
+// backward takes the gradient at the logits back to the first layer.
+func (p *Pass) backward(g *Gradient) {
 	n := p.network
-	for i := logits - 1; i >= 0; i-- {
+	for i := len(n.layers) - 2; i >= 0; i-- {
 		n.layers[i].Backward(p.values[i], p.values[i+1], g.deltas[i+1], g.deltas[i],
 			g.Sum[n.offsets[i]:n.offsets[i+1]], g.scratch)
 	}
-	return loss
 }
 
 // Clear sets every value of the pass to zero: what is shown while nothing is

@@ -3,6 +3,7 @@ package nn
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -181,10 +182,10 @@ func TestForwardByHand(t *testing.T) {
 // float64 reference.
 func TestBackwardAgainstNumericGradient(t *testing.T) {
 	a := testArchitectures()["odd"]
-	for _, a := range []Architecture{a, Classic(2, 8, 8)} {
+	for _, a := range []Architecture{a, Classic(2, 8, 8), Classic(8, 16, 16)} {
 		n, p := testNetwork(t, a)
 		target := make([]float32, n.Classes())
-		target[0], target[1] = 0.75, 0.25
+		target[0], target[1] = 0.5, 0.25 // and a quarter for none of them
 		g := n.NewGradient()
 		p.Forward()
 		p.Backward(g, target)
@@ -197,6 +198,72 @@ func TestBackwardAgainstNumericGradient(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Both gradients of a convolution against their sums over every output, for
+// dense and for sparse dy.
+func TestConvolutionBackwardAgainstDirectSums(t *testing.T) {
+	random := rand.New(rand.NewPCG(17, 18))
+	shapes := []struct {
+		in           Shape
+		maps, kernel int
+	}{
+		{Shape{1, 28, 28}, 8, 5}, {Shape{8, 12, 12}, 16, 5}, {Shape{16, 7, 9}, 11, 5},
+		{Shape{3, 8, 5}, 10, 3}, {Shape{2, 1, 300}, 8, 1}, {Shape{5, 9, 8}, 3, 7},
+	}
+	for _, shape := range shapes {
+		for _, zeros := range []float64{0, 0.9, 1} {
+			parameters := randomValues(random, shape.kernel*shape.kernel*shape.in.Maps*shape.maps+shape.maps)
+			l := newConvolution(shape.in, shape.maps, shape.kernel, zeros > 0, parameters)
+			x, y := randomValues(random, l.in.Len()), make([]float32, l.out.Len())
+			l.Forward(x, y)
+			dy := sparseValues(random, len(y), zeros)
+			wantGrad, wantDx := l.directGradients(x, y, dy)
+			for _, tolerance := range []float64{1e-4, 0} { // the second time the same bits
+				grad, dx := make([]float32, len(parameters)), randomValues(random, len(x))
+				l.Backward(x, y, slices.Clone(dy), dx, grad, randomValues(random, l.Scratch()))
+				near(t, "weights", grad, wantGrad, tolerance)
+				near(t, "input", dx, wantDx, tolerance)
+				copy(wantGrad, grad)
+				copy(wantDx, dx)
+			}
+		}
+	}
+}
+
+// directGradients is Backward by its definition, in float64.
+func (l *Convolution) directGradients(x, y, dy []float32) (grad, dx []float32) {
+	sums, inputs := make([]float64, len(l.weight)+len(l.bias)), make([]float64, len(x))
+	for o := range l.out.Maps {
+		for row := range l.out.Height {
+			for column := range l.out.Width {
+				at := l.out.Index(o, row, column)
+				if l.relu && y[at] <= 0 {
+					continue
+				}
+				v := float64(dy[at])
+				sums[len(l.weight)+o] += v
+				for i := range l.in.Maps {
+					for ky := range l.kernel {
+						for kx := range l.kernel {
+							w, from := l.weightIndex(o, i, ky, kx), l.in.Index(i, row+ky, column+kx)
+							sums[w] += v * float64(x[from])
+							inputs[from] += v * float64(l.weight[w])
+						}
+					}
+				}
+			}
+		}
+	}
+	return rounded(sums), rounded(inputs)
+}
+
+func rounded(values []float64) []float32 {
+	result := make([]float32, len(values))
+	for i, v := range values {
+		result[i] = float32(v)
+	}
+	return result
 }
 
 func numericGradient(n *Network, p *Pass, target []float32, i int) float64 {
@@ -217,14 +284,19 @@ func referenceLoss(n *Network, p *Pass, target []float32) (loss float64) {
 	for _, v := range planes {
 		r.values = append(r.values, float64(v))
 	}
-	for i, layer := range n.layers {
+	for i, layer := range n.layers[:len(n.layers)-1] {
 		weight, bias := exported(layer)
 		r = r.forward(n.architecture.Layers[i], weight, bias)
 	}
-	for i, v := range target {
-		loss -= float64(v) * math.Log(r.values[i])
+	sum, none := 1.0, 1.0
+	for _, logit := range r.values {
+		sum += math.Exp(logit)
 	}
-	return loss
+	for i, v := range target {
+		none -= float64(v)
+		loss -= float64(v) * (r.values[i] - math.Log(sum))
+	}
+	return loss + none*math.Log(sum)
 }
 
 // The softmax's own way back, which training takes together with the cross
@@ -286,22 +358,6 @@ func TestStages(t *testing.T) {
 	}
 	if &stages[7].Values(p)[0] != &p.Probabilities()[0] {
 		t.Error("the output stage does not show the probabilities")
-	}
-}
-
-func TestAnswer(t *testing.T) {
-	_, p := testNetwork(t, Classic(8, 8, 8))
-	for _, c := range []struct {
-		top    float32
-		state  State
-		second int
-	}{{0.95, Sure, 2}, {0.9, Sure, 2}, {0.6, Unsure, 2}, {0.3, Unknown, 2}} {
-		probabilities := p.Probabilities()
-		clear(probabilities)
-		probabilities[7], probabilities[2] = c.top, c.top/10
-		if got := p.Answer(); got != (Answer{c.state, 7, c.second}) {
-			t.Errorf("top %v: %+v", c.top, got)
-		}
 	}
 }
 

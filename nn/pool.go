@@ -42,28 +42,14 @@ func (l *MaxPool) Backward(x, y, dy, dx, _, _ []float32) {
 		return
 	}
 	clear(dx)
-	out := 0
+	maps, outRow := l.in.Maps, l.out.Width*l.out.Maps
 	for row := range l.out.Height {
-		for column := range l.out.Width {
-			for c := range l.out.Maps {
-				if dy[out] != 0 {
-					dx[l.Winner(x, c, row, column)] = dy[out]
-				}
-				out++
+		kept, gradient := y[row*outRow:(row+1)*outRow], dy[row*outRow:(row+1)*outRow]
+		for ky := range l.size {
+			for kx := range l.size {
+				from := l.in.Index(0, row*l.size+ky, kx)
+				moveToWinners(dx[from:], x[from:], gradient, kept, maps, l.size*maps)
 			}
 		}
 	}
-}
-
-// Winner is the index into x of the cell that output map c, row, column kept.
-func (l *MaxPool) Winner(x []float32, c, row, column int) int {
-	winner := l.in.Index(c, row*l.size, column*l.size)
-	for dy := range l.size {
-		for dx := range l.size {
-			if i := l.in.Index(c, row*l.size+dy, column*l.size+dx); x[i] > x[winner] {
-				winner = i
-			}
-		}
-	}
-	return winner
 }
