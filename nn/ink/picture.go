@@ -1,5 +1,7 @@
 package ink
 
+import "math"
+
 // Normalise fits a grey picture of any size as Render fits strokes: its ink is
 // cropped, scaled (aspect kept) so that its longer side fills Box cells, and
 // moved so that the centre of mass is in the middle. source has height·width
@@ -49,39 +51,64 @@ func inkBounds(source []float32, width int) (b rectangle, ok bool) {
 
 // resample gives each cell the mean of the source over the square that the
 // cell covers there: exact for shrinking (no aliasing) and, with the source
-// taken as bilinear, smooth for enlarging.
+// taken as bilinear, smooth for enlarging. Everything outside is paper. The
+// mean of a square is the mean of its lines' means, so that rows and columns
+// are done one after the other.
 func (v view) resample(dst, source []float32, height, width int) {
-	// samples per axis and cell: at least two for each source cell covered
-	samples := 2 + int(2/v.scale)
-	step := 1 / float64(samples)
-	for i := range dst {
-		var sum float64
-		for sy := range samples {
-			y := (float64(i/Side) + (float64(sy)+0.5)*step - v.moveY) / v.scale
-			for sx := range samples {
-				x := (float64(i%Side) + (float64(sx)+0.5)*step - v.moveX) / v.scale
-				sum += bilinear(source, height, width, x, y)
+	columns, rows := coverage(v.scale, v.moveX, width), coverage(v.scale, v.moveY, height)
+	narrow := make([]float64, height*Side)
+	for y := range height {
+		line := source[y*width:][:width]
+		for c, cover := range columns {
+			sum := 0.0
+			for i, weight := range cover.weights {
+				sum += weight * float64(line[cover.first+i])
 			}
+			narrow[y*Side+c] = sum
 		}
-		dst[i] = float32(sum * step * step)
+	}
+	for r, cover := range rows {
+		for c := range Side {
+			sum := 0.0
+			for i, weight := range cover.weights {
+				sum += weight * narrow[(cover.first+i)*Side+c]
+			}
+			dst[r*Side+c] = float32(sum)
+		}
 	}
 }
 
-// bilinear is the source's value at x, y, where cell c is centred at c + ½ and
-// everything outside is paper.
-func bilinear(source []float32, height, width int, x, y float64) float64 {
-	x, y = x-0.5, y-0.5
-	if x <= -1 || y <= -1 || x >= float64(width) || y >= float64(height) {
-		return 0
-	}
-	column, row := int(x+1)-1, int(y+1)-1 // floor, for values above −1
-	fx, fy := x-float64(column), y-float64(row)
-	at := func(row, column int) float64 {
-		if row < 0 || column < 0 || row >= height || column >= width {
-			return 0
+// A cover says how much a cell takes, along one axis, of the source's cells
+// from the first on.
+type cover struct {
+	first   int
+	weights []float64
+}
+
+// coverage returns the cover of each of Side cells by a source of the given
+// length, where cell = source·scale + move. Places in between two source cells,
+// which are centred at c + ½, take from both.
+func coverage(scale, move float64, length int) (cells [Side]cover) {
+	samples := 2 + int(2/scale) // at least two for each source cell covered
+	for c := range cells {
+		place := func(sample int) (cell int, rest float64) {
+			x := (float64(c)+(float64(sample)+0.5)/float64(samples)-move)/scale - 0.5
+			floor := math.Floor(x)
+			return int(floor), x - floor
 		}
-		return float64(source[row*width+column])
+		low, _ := place(0)
+		high, _ := place(samples - 1)
+		first := min(max(low, 0), length)
+		weights := make([]float64, max(0, min(high+2, length)-first))
+		for s := range samples {
+			at, rest := place(s)
+			for i, share := range [2]float64{1 - rest, rest} {
+				if k := at + i - first; k >= 0 && k < len(weights) {
+					weights[k] += share / float64(samples)
+				}
+			}
+		}
+		cells[c] = cover{first, weights}
 	}
-	return (1-fy)*((1-fx)*at(row, column)+fx*at(row, column+1)) +
-		fy*((1-fx)*at(row+1, column)+fx*at(row+1, column+1))
+	return cells
 }

@@ -51,6 +51,13 @@ func (r *Renderer) Render(dst []float32, strokes []Stroke, pen float64) bool {
 	return true
 }
 
+// RenderAt draws the strokes into dst as Render does but leaves place and size
+// as they are: a point at X, Y of the pad is drawn scale·X + moveX,
+// scale·Y + moveY cells from the top left corner.
+func (r *Renderer) RenderAt(dst []float32, strokes []Stroke, scale, moveX, moveY, pen float64) {
+	r.draw(dst, strokes, view{scale, moveX, moveY}, pen)
+}
+
 // keepWithin limits a shift so that ink of the given extent, centred before the
 // shift, stays inside the picture.
 func keepWithin(shift, extent float64) float64 {
