@@ -3,16 +3,20 @@ package data
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 )
 
 // Kind says how a set is stored, and so which function reads it.
 type Kind int
 
 const (
-	// KindImages is a pair of IDX files: ReadImages(set.Paths[0], set.Paths[1]).
+	// KindImages is a pair of IDX files: read by Images.
 	KindImages Kind = iota
-	// KindDrawings is a file of strokes: ReadDrawings(set.Paths[0]).
+	// KindDrawings is a file of strokes: read by Drawings.
 	KindDrawings
+	// KindPictures is a file of strokes, read by Drawings, that are to be stored
+	// as small pictures and normalised from these.
+	KindPictures
 )
 
 // Set is a data set that lies in a data directory.
@@ -24,6 +28,7 @@ type Set struct {
 	Paths     []string // KindImages: the images and the labels; KindDrawings: the strokes
 
 	files []string // Paths within the data directory, with slashes
+	part  part     // of what the files hold; nil for all
 }
 
 // FileHash names a file of a data directory and what was in it.
@@ -40,9 +45,14 @@ func KnownSets(dir string) []Set {
 		{Name: "mnist-test", Kind: KindImages, Test: true, files: []string{mnistTestImages, mnistTestLabels}},
 		{Name: "pendigits-train", Kind: KindDrawings, files: []string{pendigitsTrain}},
 		{Name: "pendigits-test", Kind: KindDrawings, Test: true, files: []string{pendigitsTest}},
-		{Name: "omniglot", Kind: KindDrawings, NotDigits: true, files: []string{omniglotStrokes}},
-		{Name: "kmnist", Kind: KindImages, NotDigits: true, files: []string{kmnistImages, kmnistLabels}},
-		{Name: "quickdraw", Kind: KindImages, NotDigits: true, files: []string{quickdrawImages, quickdrawLabels}},
+		{Name: "pendigits-test-readable", Kind: KindDrawings, Test: true, files: []string{pendigitsTest}, part: readable()},
+		{Name: "pendigits-test-pictures", Kind: KindPictures, Test: true, files: []string{pendigitsTest}},
+		{Name: "omniglot-train", Kind: KindDrawings, NotDigits: true, files: []string{omniglotStrokes}, part: learnedCharacter},
+		{Name: "omniglot", Kind: KindDrawings, Test: true, NotDigits: true, files: []string{omniglotStrokes}, part: heldCharacter},
+		{Name: "kmnist-train", Kind: KindImages, NotDigits: true, files: []string{kmnistImages, kmnistLabels}, part: noneOf(heldKana)},
+		{Name: "kmnist", Kind: KindImages, Test: true, NotDigits: true, files: []string{kmnistImages, kmnistLabels}, part: oneOf(heldKana)},
+		{Name: "quickdraw-train", Kind: KindImages, NotDigits: true, files: []string{quickdrawImages, quickdrawLabels}, part: noneOf(heldDoodles)},
+		{Name: "quickdraw", Kind: KindImages, Test: true, NotDigits: true, files: []string{quickdrawImages, quickdrawLabels}, part: oneOf(heldDoodles)},
 	}
 	var present []Set
 	for _, set := range known {
@@ -63,6 +73,37 @@ func (s *Set) locate(dir string) bool {
 		s.Paths = append(s.Paths, path)
 	}
 	return true
+}
+
+// Drawings reads the set's drawings, see ReadDrawings.
+func (s Set) Drawings() ([]Drawing, error) {
+	drawings, err := ReadDrawings(s.Paths[0])
+	if err != nil || s.part == nil {
+		return drawings, err
+	}
+	var some []Drawing
+	for i, d := range drawings {
+		if s.part(i+1, d.Label, d.Writer) {
+			some = append(some, d)
+		}
+	}
+	return some, nil
+}
+
+// Images reads the set's images, see ReadImages.
+func (s Set) Images() (*Images, error) {
+	images, err := ReadImages(s.Paths[0], s.Paths[1])
+	if err != nil || s.part == nil {
+		return images, err
+	}
+	some := &Images{Height: images.Height, Width: images.Width}
+	for i, label := range images.Labels {
+		if s.part(i+1, strconv.Itoa(label), "") {
+			some.Labels = append(some.Labels, label)
+			some.Pixels = append(some.Pixels, images.Image(i)...)
+		}
+	}
+	return some, nil
 }
 
 // Hashes returns the SHA-256 of the set's files, in the order of Paths, for the

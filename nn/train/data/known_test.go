@@ -3,6 +3,7 @@ package data
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -20,17 +21,21 @@ func TestKnownSets(t *testing.T) {
 	var names []string
 	for _, set := range KnownSets(dir) {
 		names = append(names, set.Name)
-		if set.NotDigits != (set.Name == "omniglot" || set.Name == "quickdraw") {
+		if set.NotDigits != (strings.HasPrefix(set.Name, "omniglot") || strings.HasPrefix(set.Name, "quickdraw")) {
 			t.Errorf("%s: NotDigits is %t", set.Name, set.NotDigits)
 		}
-		if set.Test != (set.Name == "pendigits-test") {
+		if set.Test == strings.HasSuffix(set.Name, "-train") {
 			t.Errorf("%s: Test is %t", set.Name, set.Test)
 		}
-		if expected := map[Kind]int{KindImages: 2, KindDrawings: 1}[set.Kind]; len(set.Paths) != expected {
+		if expected := map[Kind]int{KindImages: 2, KindDrawings: 1, KindPictures: 1}[set.Kind]; len(set.Paths) != expected {
 			t.Errorf("%s: paths %v", set.Name, set.Paths)
 		}
 	}
-	if expected := []string{"mnist-train", "pendigits-test", "omniglot", "quickdraw"}; !slices.Equal(names, expected) {
+	expected := []string{
+		"mnist-train", "pendigits-test", "pendigits-test-readable", "pendigits-test-pictures",
+		"omniglot-train", "omniglot", "quickdraw-train", "quickdraw",
+	}
+	if !slices.Equal(names, expected) {
 		t.Errorf("got %v, expected %v", names, expected)
 	}
 }
