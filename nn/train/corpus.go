@@ -8,13 +8,19 @@ import (
 
 	"digitscope/nn/ink"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/synth"
 )
 
-// A Corpus is what a network learns from: scanned images, and drawings.
+// A Corpus is what a network learns from: scanned images, drawings, and what is
+// no digit.
 type Corpus struct {
 	images   *data.Images
 	drawings []labelledDrawing
-	sources  []Source
+	forms    *synth.Templates
+	// Of what is no digit, drawings and images; there may be none.
+	characters [][]ink.Stroke
+	others     []*data.Images
+	sources    []Source
 }
 
 // A Source is a set that something was learned from or scored with.
@@ -31,9 +37,9 @@ type labelledDrawing struct {
 	strokes []ink.Stroke
 }
 
-// newCorpus checks that the images are of ink.Side × ink.Side, that all labels
-// are digits and that there is at least one of each kind. sources says where they
-// were read from.
+// newCorpus is a corpus of digits. It checks that the images are of ink.Side ×
+// ink.Side, that all labels are digits and that there is at least one of each
+// kind. sources says where they were read from.
 func newCorpus(images *data.Images, drawings []data.Drawing, sources []Source) (*Corpus, error) {
 	if images.Len() == 0 || len(drawings) == 0 {
 		return nil, fmt.Errorf("training: %d images and %d drawings, at least one of each is needed", images.Len(), len(drawings))
@@ -41,7 +47,11 @@ func newCorpus(images *data.Images, drawings []data.Drawing, sources []Source) (
 	if err := errors.Join(checkSide(images), checkDigits(images.Labels)); err != nil {
 		return nil, fmt.Errorf("training: %w", err)
 	}
-	corpus := &Corpus{images: images, sources: sources}
+	forms, err := synth.Load()
+	if err != nil {
+		return nil, fmt.Errorf("training: %w", err)
+	}
+	corpus := &Corpus{images: images, forms: forms, sources: sources}
 	for i, drawing := range drawings {
 		digit, ok := drawing.Digit()
 		if !ok {
@@ -52,39 +62,83 @@ func newCorpus(images *data.Images, drawings []data.Drawing, sources []Source) (
 	return corpus, nil
 }
 
-// LoadCorpus reads the training sets of MNIST and pendigits. The error names the
-// file that is missing, and the command that fetches it.
+// LoadCorpus reads the training sets: those of MNIST and pendigits, and those of
+// the sets without digits that are there. The error names the file that is
+// missing, and the command that fetches it.
 func LoadCorpus(dir string) (*Corpus, error) {
 	if err := requireFiles(dir); err != nil {
 		return nil, err
 	}
-	var images *data.Images
-	var drawings []data.Drawing
-	var sources []Source
+	var found parts
 	for _, known := range data.KnownSets(dir) {
-		var err error
-		count := 0
-		switch known.Name {
-		case "mnist-train":
-			if images, err = data.ReadImages(known.Paths[0], known.Paths[1]); err == nil {
-				count = images.Len()
-			}
-		case "pendigits-train":
-			drawings, err = data.ReadDrawings(known.Paths[0])
-			count = len(drawings)
-		default:
+		if known.Test {
 			continue
 		}
-		if err != nil {
+		if err := found.read(known); err != nil {
 			return nil, err
 		}
-		files, err := known.Hashes()
-		if err != nil {
-			return nil, err
-		}
-		sources = append(sources, Source{known.Name, "training", count, files})
 	}
-	return newCorpus(images, drawings, sources)
+	corpus, err := newCorpus(found.images, found.drawings, found.sources)
+	if err != nil {
+		return nil, err
+	}
+	corpus.characters, corpus.others = found.characters, found.others
+	return corpus, nil
+}
+
+// parts are a corpus's, as they are found.
+type parts struct {
+	images     *data.Images
+	drawings   []data.Drawing
+	characters [][]ink.Stroke
+	others     []*data.Images
+	sources    []Source
+}
+
+func (p *parts) read(known data.Set) (err error) {
+	source := Source{Name: known.Name, Use: "training"}
+	if known.Kind == data.KindImages {
+		source.Count, err = p.readImages(known)
+	} else {
+		source.Count, err = p.readDrawings(known)
+	}
+	if err != nil {
+		return err
+	}
+	source.Files, err = known.Hashes()
+	p.sources = append(p.sources, source)
+	return err
+}
+
+func (p *parts) readImages(known data.Set) (count int, err error) {
+	images, err := known.Images()
+	if err != nil {
+		return 0, err
+	}
+	if err := checkSide(images); err != nil {
+		return 0, fmt.Errorf("%s: %w", known.Paths[0], err)
+	}
+	if known.NotDigits {
+		p.others = append(p.others, images)
+	} else {
+		p.images = images
+	}
+	return images.Len(), nil
+}
+
+func (p *parts) readDrawings(known data.Set) (count int, err error) {
+	drawings, err := known.Drawings()
+	if err != nil {
+		return 0, err
+	}
+	if !known.NotDigits {
+		p.drawings = drawings
+		return len(drawings), nil
+	}
+	for _, drawing := range drawings {
+		p.characters = append(p.characters, drawing.Strokes)
+	}
+	return len(drawings), nil
 }
 
 // requireFiles wants all that make data fetches: the test sets as well.

@@ -123,7 +123,7 @@ func TestDrawingWithoutDistortionStays(t *testing.T) {
 	strokes := testDrawings[5]
 	var renderer ink.Renderer
 	renderer.Render(expected, strokes, ink.Pen)
-	d := drawingDistorter{DrawingDistortion: DrawingDistortion{ThinPen: ink.Pen, ThickPen: ink.Pen}}
+	d := newDrawingDistorter(DrawingDistortion{ThinPen: ink.Pen, ThickPen: ink.Pen})
 	d.draw(got, strokes, rand.New(rand.NewPCG(1, 2)))
 	for i := range expected {
 		near(t, "a cell", float64(got[i]), float64(expected[i]), 1e-5)

@@ -21,9 +21,12 @@ type DrawingDistortion struct {
 	Smooth float64 `json:"smooth"`
 	// Shift is the standard deviation of the move of each stroke by itself.
 	Shift float64 `json:"shift"`
+	Ends  Ends    `json:"ends"`
 	// ThinPen and ThickPen bound the width of the line, in cells.
 	ThinPen  float64 `json:"thinPen"`
 	ThickPen float64 `json:"thickPen"`
+	// Canvas is another way of rendering, for some of the drawings.
+	Canvas CanvasDistortion `json:"canvas"`
 }
 
 // A drawingDistorter makes pictures of varied drawings. It keeps its buffers and
@@ -31,14 +34,25 @@ type DrawingDistortion struct {
 type drawingDistorter struct {
 	DrawingDistortion
 	renderer ink.Renderer
+	canvas   canvasDistorter
 	warp     warp
 	strokes  []ink.Stroke
 	points   []ink.Point
 }
 
+func newDrawingDistorter(distortion DrawingDistortion) *drawingDistorter {
+	return &drawingDistorter{
+		DrawingDistortion: distortion,
+		canvas:            canvasDistorter{CanvasDistortion: distortion.Canvas},
+	}
+}
+
 // draw renders the strokes, varied, into dst.
 func (d *drawingDistorter) draw(dst []float32, strokes []ink.Stroke, random *rand.Rand) {
 	d.copy(strokes, d.step(random))
+	for i, stroke := range d.strokes {
+		d.strokes[i] = d.Ends.vary(stroke, random)
+	}
 	d.tremble(random)
 	if random.Float64() < d.Smooth {
 		for _, stroke := range d.strokes {
@@ -51,6 +65,10 @@ func (d *drawingDistorter) draw(dst []float32, strokes []ink.Stroke, random *ran
 		for i, p := range stroke {
 			stroke[i] = d.warp.at(ink.Point{X: p.X + dx, Y: p.Y + dy})
 		}
+	}
+	if random.Float64() < d.Canvas.Share {
+		d.canvas.draw(dst, d.strokes, random)
+		return
 	}
 	pen := d.ThinPen + random.Float64()*(d.ThickPen-d.ThinPen)
 	d.renderer.Render(dst, d.strokes, pen)
@@ -77,8 +95,10 @@ func (d *drawingDistorter) copy(strokes []ink.Stroke, step int) {
 	}
 }
 
+// tremble moves each point. What is small trembles less: a dot stays a dot.
 func (d *drawingDistorter) tremble(random *rand.Rand) {
-	deviation := random.Float64() * d.Jitter
+	low, high := bounds(d.strokes)
+	deviation := random.Float64() * d.Jitter * min(1, max(high.X-low.X, high.Y-low.Y))
 	for _, stroke := range d.strokes {
 		for i := range stroke {
 			stroke[i].X += random.NormFloat64() * deviation

@@ -14,6 +14,12 @@ type Hyperparameters struct {
 	Seed         uint64          `json:"seed"`
 	Architecture nn.Architecture `json:"architecture"`
 	Thresholds   nn.Thresholds   `json:"thresholds"`
+	// Answered is the share of PresenceSet that the network is made to take for
+	// digits, see settlePresence.
+	Answered float64 `json:"answered"`
+
+	// Teacher is nil where nothing but the labels is learned from.
+	Teacher *Teacher `json:"teacher,omitempty"`
 
 	// An epoch is a fixed number of samples drawn: EpochSteps batches.
 	Epochs     int `json:"epochs"`
@@ -25,36 +31,41 @@ type Hyperparameters struct {
 	// AverageDecay is how much of the average is kept at each step.
 	AverageDecay float64 `json:"averageDecay"`
 
-	// DrawingShare is the probability that a sample is a drawing and not a
-	// scanned image.
-	DrawingShare float64           `json:"drawingShare"`
-	Drawings     DrawingDistortion `json:"drawings"`
-	Images       ImageDistortion   `json:"images"`
-	Tone         Tone              `json:"tone"`
+	Mixture  Mixture           `json:"mixture"`
+	Drawings DrawingDistortion `json:"drawings"`
+	Images   ImageDistortion   `json:"images"`
+	Tone     Tone              `json:"tone"`
+	Calm     Calm              `json:"calm"`
 }
 
 // Default returns what the network in the folder weights was trained with.
 func Default() Hyperparameters {
 	return Hyperparameters{
 		Seed:         1,
-		Architecture: nn.Classic(8, 16, 128),
+		Architecture: nn.Classic(16, 32, 128),
 		Thresholds:   nn.Thresholds{Sure: 0.9, Known: 0.5},
+		Answered:     0.98,
 		Epochs:       100,
 		EpochSteps:   500,
 		BatchSize:    128,
 		Schedule:     Schedule{Peak: 2e-3, Final: 1e-5, WarmUp: 500},
 		Adam:         Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8, WeightDecay: 0.01},
 		AverageDecay: 0.9995,
-		DrawingShare: 0.45,
+		Mixture: Mixture{
+			Images: 0.46, Drawings: 0.34, Forms: 0.06,
+			Others: Others{Characters: 0.05, Invented: 0.05, Pairs: 0.015, Images: 0.025},
+		},
 		Drawings: DrawingDistortion{
-			Warp:      WarpLimits{Rotation: 15, Shear: 0.25, Stretch: 0.3, Elastic: 0.06},
+			Warp:      WarpLimits{Rotation: 15, Shear: 0.25, Stretch: 0.3, Elastic: 0.1},
 			Thin:      0.3,
 			LargeStep: 4,
 			Jitter:    0.012,
 			Smooth:    0.4,
 			Shift:     0.02,
+			Ends:      Ends{Probability: 0.4, Shorter: 0.12, Longer: 0.1},
 			ThinPen:   1.6,
 			ThickPen:  3.6,
+			Canvas:    CanvasDistortion{Share: 0.2, Smallest: 9, Largest: 26, ThinPen: 1, ThickPen: 4, Hard: 0.3},
 		},
 		Images: ImageDistortion{
 			Keep:      0.2,
@@ -62,6 +73,7 @@ func Default() Hyperparameters {
 			Thickness: 0.4,
 		},
 		Tone: Tone{Blur: 0.6, Contrast: 1.2},
+		Calm: Calm{Share: 0.3, Strength: 0.3},
 	}
 }
 
@@ -72,12 +84,12 @@ func (h Hyperparameters) check() error {
 	switch {
 	case h.Epochs < 1 || h.EpochSteps < 1 || h.BatchSize < 1:
 		return fmt.Errorf("%d epochs of %d steps of %d samples: each must be at least 1", h.Epochs, h.EpochSteps, h.BatchSize)
-	case !(h.DrawingShare >= 0 && h.DrawingShare <= 1):
-		return fmt.Errorf("drawing share %v is not in 0…1", h.DrawingShare)
+	case !(h.Answered > 0 && h.Answered <= 1):
+		return fmt.Errorf("answered share %v is not in 0…1", h.Answered)
 	case !(h.AverageDecay >= 0 && h.AverageDecay < 1):
 		return fmt.Errorf("average decay %v is not in 0…1", h.AverageDecay)
 	}
-	return CheckNetwork(h.Architecture)
+	return errors.Join(h.Mixture.check(), h.Teacher.check(), CheckNetwork(h.Architecture))
 }
 
 // CheckNetwork wants an architecture that takes the pictures of package ink and

@@ -17,8 +17,16 @@ type Record struct {
 	// WallSeconds is the time spent on training and on scoring each epoch.
 	WallSeconds     float64  `json:"wallSeconds"`
 	ImagesPerSecond float64  `json:"imagesPerSecond"`
+	Presence        Presence `json:"presence"`
 	Results         []Result `json:"results"`
 	Weights         File     `json:"weights"`
+}
+
+// Presence is what was added to all logits after training, and the set on which
+// this was chosen.
+type Presence struct {
+	Set   string  `json:"set"`
+	Shift float32 `json:"shift"`
 }
 
 // Build is the program and the machine.
@@ -42,13 +50,17 @@ type File struct {
 	SHA256 string `json:"sha256"`
 }
 
-// A Result is a set's score. Where the set shows no digits there is neither an
-// accuracy nor a confusion matrix.
+// A Result is a set's score. Where the set shows no digits only the share of
+// refused pictures is known.
 type Result struct {
 	Name     string   `json:"name"`
 	Count    int      `json:"count"`
 	Accuracy *float64 `json:"accuracy,omitempty"`
 	Refused  float64  `json:"refused"`
+	// KeptAccuracy is the accuracy of the answers that are not refused,
+	// CalibrationError the expected one.
+	KeptAccuracy     *float64 `json:"keptAccuracy,omitempty"`
+	CalibrationError *float64 `json:"calibrationError,omitempty"`
 	// Confusion counts pictures: a row for each true digit, a column for each
 	// answer.
 	Confusion *[10][10]int `json:"confusion,omitempty"`
@@ -59,12 +71,18 @@ func (r *Record) Add(set Set, score Score) {
 	if !slices.ContainsFunc(r.Data, func(s Source) bool { return s.Name == set.Name }) {
 		r.Data = append(r.Data, Source{Name: set.Name, Use: "evaluation", Count: set.Len(), Files: set.files})
 	}
-	result := Result{Name: set.Name, Count: score.Count, Refused: score.RefusedShare()}
-	if !set.NotDigits {
-		accuracy := score.Accuracy()
-		result.Accuracy, result.Confusion = &accuracy, &score.Confusion
+	r.Results = append(r.Results, NewResult(score))
+}
+
+// NewResult is what a record keeps of a score.
+func NewResult(score Score) Result {
+	result := Result{Name: score.Name, Count: score.Count, Refused: score.RefusedShare()}
+	if !score.NotDigits {
+		accuracy, kept, calibration := score.Accuracy(), score.KeptAccuracy(), score.CalibrationError()
+		result.Accuracy, result.KeptAccuracy, result.CalibrationError = &accuracy, &kept, &calibration
+		result.Confusion = &score.Confusion
 	}
-	r.Results = append(r.Results, result)
+	return result
 }
 
 // innermost finds arrays and objects without others inside.

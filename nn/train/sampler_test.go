@@ -2,10 +2,12 @@ package train
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"digitscope/nn/ink"
+	"digitscope/nn/train/data"
 )
 
 func newPicture() []float32 { return make([]float32, ink.Side*ink.Side) }
@@ -39,6 +41,7 @@ func TestSamplesAreDeterministic(t *testing.T) {
 // drawings too, for each place of a batch.
 func TestSamplesAreIndependent(t *testing.T) {
 	corpus, h := testCorpus(t), Default()
+	h.Mixture = Mixture{Images: 0.5, Drawings: 0.5}
 	s := newSampler(corpus, h)
 	const steps, places = 100, 20
 	var counts [10]int
@@ -69,9 +72,9 @@ func TestSamplesAreIndependent(t *testing.T) {
 // about in the middle, and nearest, of the ten digits, to its own.
 func TestSamplesStayRecognisable(t *testing.T) {
 	corpus := testCorpus(t)
-	for _, share := range []float64{0, 1} {
+	for _, mixture := range []Mixture{{Images: 1}, {Drawings: 1}} {
 		h := Default()
-		h.DrawingShare = share
+		h.Mixture = mixture
 		s := newSampler(corpus, h)
 		const count = 500
 		near, picture := 0, newPicture()
@@ -79,7 +82,7 @@ func TestSamplesStayRecognisable(t *testing.T) {
 			digit := s.sample(picture, i, 0)
 			x, y, ink := mass(t, picture)
 			_, _, expected := mass(t, plain(digit))
-			if ink < expected*0.3 || ink > expected*2.5 {
+			if ink < expected*0.2 || ink > expected*2.5 {
 				t.Errorf("sample %d of a %d has %v ink, undistorted %v", i, digit, ink, expected)
 			}
 			if math.Hypot(x-14, y-14) > 4 {
@@ -91,8 +94,52 @@ func TestSamplesStayRecognisable(t *testing.T) {
 		}
 		// Comparing cell by cell knows nothing of slant, so some are missed.
 		if near < count*2/3 {
-			t.Errorf("drawings %v: only %d of %d are nearest to their own digit", share, near, count)
+			t.Errorf("%+v: only %d of %d are nearest to their own digit", mixture, near, count)
 		}
+	}
+}
+
+// Each source comes up as often as its share says; what shows no digit has no
+// label.
+func TestMixture(t *testing.T) {
+	corpus, h := testCorpus(t), Default()
+	corpus.characters = [][]ink.Stroke{testDrawings[3]}
+	corpus.others = []*data.Images{corpus.images}
+	s := newSampler(corpus, h)
+	const count = 4000
+	digits, picture := 0, newPicture()
+	for i := range count {
+		switch digit := s.sample(picture, i, 0); {
+		case digit >= 0 && digit <= 9:
+			digits++
+		case digit != none:
+			t.Fatalf("label %d", digit)
+		}
+		if _, _, sum := mass(t, picture); sum == 0 {
+			t.Fatalf("sample %d is blank", i)
+		}
+	}
+	m := h.Mixture
+	expected := m.Images + m.Drawings + m.Forms
+	near(t, "the share of digits", float64(digits)/count, expected, 4*math.Sqrt(expected*(1-expected)/count))
+	near(t, "the sum of the shares", expected+m.Others.sum(), 1, 1e-9)
+}
+
+// Two digits beside each other do not overlap much, and fill the pad.
+func TestPairsLieBesideEachOther(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 100 {
+		pair := beside(nil, [][]ink.Stroke{testDrawings[0], testDrawings[7]}, random)
+		if len(pair) != 2 {
+			t.Fatalf("%d strokes", len(pair))
+		}
+		_, left := bounds(pair[:1])
+		right, _ := bounds(pair[1:])
+		if left.X >= right.X {
+			t.Errorf("the first reaches to %v, the second begins at %v", left.X, right.X)
+		}
+		low, high := bounds(pair)
+		near(t, "the longer side", max(high.X-low.X, high.Y-low.Y), 0.8, 1e-9)
 	}
 }
 

@@ -23,6 +23,13 @@ type Set struct {
 // Len is the number of pictures.
 func (s Set) Len() int { return len(s.labels) }
 
+// Picture is picture i as the network reads it.
+func (s Set) Picture(i int) []float32 {
+	picture := make([]float32, ink.Side*ink.Side)
+	s.draw(picture, i)
+	return picture
+}
+
 func imageSet(name string, images *data.Images, notDigits, normalise bool) (Set, error) {
 	set := Set{Name: name, NotDigits: notDigits, labels: images.Labels}
 	if notDigits {
@@ -72,10 +79,19 @@ func drawingSet(name string, drawings []data.Drawing, notDigits bool) (Set, erro
 
 // LoadSet reads a known set. The error names the file.
 func LoadSet(known data.Set) (set Set, err error) {
-	if known.Kind == data.KindDrawings {
-		set, err = ReadDrawingSet(known.Name, known.Paths[0], known.NotDigits)
+	if known.Kind == data.KindImages {
+		var images *data.Images
+		if images, err = known.Images(); err == nil {
+			set, err = imageSet(known.Name, images, known.NotDigits, false)
+		}
 	} else {
-		set, err = ReadImageSet(known.Name, known.Paths[0], known.Paths[1], known.NotDigits, false)
+		var drawings []data.Drawing
+		if drawings, err = known.Drawings(); err == nil {
+			set, err = drawingSet(known.Name, drawings, known.NotDigits)
+		}
+		if known.Kind == data.KindPictures {
+			set.draw = canvasPictures(drawings)
+		}
 	}
 	if err != nil {
 		return Set{}, err

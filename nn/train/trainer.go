@@ -6,6 +6,7 @@ package train
 
 import (
 	"context"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -36,6 +37,8 @@ type Trainer struct {
 	gradients [shards]*nn.Gradient
 	losses    [shards]float64
 
+	presence Presence
+
 	step    int
 	loss    float64 // summed over the epoch's steps so far
 	elapsed time.Duration
@@ -58,13 +61,18 @@ type worker struct {
 	pass    *nn.Pass
 	sampler *sampler
 	target  []float32
+	lesson  lesson
 }
 
-// NewTrainer starts a training with as many goroutines as workers says. tests
-// are scored after each epoch; nothing is learned from them.
-func NewTrainer(h Hyperparameters, corpus *Corpus, tests []Set, workers int) (*Trainer, error) {
+// NewTrainer starts a training with as many goroutines as workers says. teacher
+// is the trained network that the hyperparameters ask for, or nil. tests are
+// scored after each epoch; nothing is learned from them.
+func NewTrainer(h Hyperparameters, corpus *Corpus, teacher *nn.Network, tests []Set, workers int) (*Trainer, error) {
 	if err := h.check(); err != nil {
 		return nil, err
+	}
+	if (h.Teacher == nil) != (teacher == nil) {
+		return nil, errors.New("training: a teacher is given but not asked for, or asked for but not given")
 	}
 	network, err := nn.New(h.Architecture, h.Thresholds)
 	if err != nil {
@@ -81,7 +89,7 @@ func NewTrainer(h Hyperparameters, corpus *Corpus, tests []Set, workers int) (*T
 		moments: newMoments(len(network.Parameters())),
 	}
 	for range max(1, workers) {
-		t.workers = append(t.workers, &worker{network.NewPass(), newSampler(corpus, h), make([]float32, network.Classes())})
+		t.workers = append(t.workers, &worker{network.NewPass(), newSampler(corpus, h), make([]float32, network.Classes()), newLesson(h, teacher)})
 	}
 	for i := range t.gradients {
 		t.gradients[i] = network.NewGradient()
@@ -91,6 +99,12 @@ func NewTrainer(h Hyperparameters, corpus *Corpus, tests []Set, workers int) (*T
 
 // Network is the result so far: the average, which goes on changing.
 func (t *Trainer) Network() *nn.Network { return t.average }
+
+// SettlePresence ends the training: it moves the network's logits until it takes
+// the share Hyperparameters.Answered of the set's pictures for digits.
+func (t *Trainer) SettlePresence(set Set) {
+	t.presence = Presence{Set: set.Name, Shift: settlePresence(t.average, set, t.h.Answered)}
+}
 
 // Step is the number of steps done, Steps that of the whole training.
 func (t *Trainer) Step() int  { return t.step }
@@ -147,9 +161,11 @@ func (t *Trainer) shard(worker, shard int) {
 	for place := shard * size / shards; place < (shard+1)*size/shards; place++ {
 		digit := w.sampler.sample(w.pass.Input(), t.step, place)
 		w.pass.Forward()
-		w.target[digit] = 1
-		t.losses[shard] += w.pass.Backward(gradient, w.target)
-		w.target[digit] = 0
+		clear(w.target)
+		if digit != none {
+			w.target[digit] = 1
+		}
+		t.losses[shard] += w.lesson.learn(w.pass, gradient, w.target)
 	}
 }
 
@@ -185,5 +201,6 @@ func (t *Trainer) Record() Record {
 		Epochs:          slices.Clone(t.history),
 		WallSeconds:     seconds,
 		ImagesPerSecond: float64(t.step*t.h.BatchSize) / seconds,
+		Presence:        t.presence,
 	}
 }

@@ -23,8 +23,9 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 // options are the command's arguments.
 type options struct {
 	strokes, images, labels, data string
-	normalise, confusion          bool
-	weights                       string
+	normalise, notDigits          bool
+	confusion, robustness         bool
+	weights, sheet                string
 }
 
 // run returns the exit code: 0 when all is scored, 1 when something could not be
@@ -52,7 +53,10 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	flags.StringVar(&o.labels, "labels", "", "the labels of the images: IDX, gzip or not")
 	flags.BoolVar(&o.normalise, "normalise", false, "crop, scale and centre each image, of any size, first")
 	flags.StringVar(&o.data, "data", "", "a directory, of which all known sets are scored")
+	flags.BoolVar(&o.notDigits, "not-digits", false, "the file shows other things than digits: which of them are refused?")
 	flags.BoolVar(&o.confusion, "confusion", false, "print the tables of digits and answers")
+	flags.BoolVar(&o.robustness, "robustness", false, "also print how many answers change when drawings are moved, scaled, thinned out")
+	flags.StringVar(&o.sheet, "sheet", "", "a PNG file to write, with a picture of every digit that was misread or refused and of all else that was not")
 	flags.StringVar(&o.weights, "weights", "", "the network's safetensors file instead of the project's own")
 	if err := flags.Parse(args); err != nil {
 		return o, err
@@ -78,22 +82,66 @@ func (o options) check(rest []string) error {
 		return errors.New("expected one of -strokes, -images and -data")
 	case (o.images == "") != (o.labels == ""):
 		return errors.New("-images and -labels belong together")
+	case o.robustness && o.images != "":
+		return errors.New("-robustness is for drawings: -strokes or -data")
+	case o.notDigits && o.data != "":
+		return errors.New("-not-digits is for -strokes and -images: what the known sets show is known")
 	case o.normalise && o.images == "":
 		return errors.New("-normalise is for -images only: strokes are always normalised")
 	}
 	return nil
 }
 
-// evaluate prints a line for each set as soon as it is scored.
+// evaluate prints the lines of each set as soon as it is scored, and draws the
+// sheet at the end.
 func (o options) evaluate(stdout io.Writer) error {
 	network, err := o.network()
 	if err != nil {
 		return err
 	}
+	var misses contactSheet
+	err = o.sets(func(set train.Set) {
+		score := train.Evaluate(network, set, runtime.GOMAXPROCS(0))
+		o.print(score, stdout)
+		misses.add(set, score)
+	})
+	if err == nil && o.robustness {
+		err = o.printChanges(network, stdout)
+	}
+	if err != nil || o.sheet == "" {
+		return err
+	}
+	return misses.write(o.sheet)
+}
+
+// printChanges prints a line for each way to alter drawings, those of pendigits'
+// test set unless there is a file of them.
+func (o options) printChanges(network *nn.Network, stdout io.Writer) error {
+	path, name := o.strokes, baseName(o.strokes)
+	for _, known := range data.KnownSets(o.data) {
+		if o.strokes == "" && known.Name == "pendigits-test" {
+			path, name = known.Paths[0], known.Name
+		}
+	}
+	if path == "" {
+		return fmt.Errorf("%s has no drawings of digits: fetch some with make data DATA=%s", o.data, o.data)
+	}
+	drawings, err := data.ReadDrawings(path)
+	if err != nil {
+		return err
+	}
+	for _, change := range train.CheckRobustness(network, drawings, runtime.GOMAXPROCS(0)) {
+		fmt.Fprintln(stdout, name, change)
+	}
+	return nil
+}
+
+// sets calls score with each set that is asked for.
+func (o options) sets(score func(train.Set)) error {
 	if o.data == "" {
 		set, err := o.file()
 		if err == nil {
-			o.score(network, set, stdout)
+			score(set)
 		}
 		return err
 	}
@@ -106,7 +154,7 @@ func (o options) evaluate(stdout io.Writer) error {
 		if err != nil {
 			return err
 		}
-		o.score(network, set, stdout)
+		score(set)
 	}
 	return nil
 }
@@ -132,9 +180,9 @@ func (o options) network() (*nn.Network, error) {
 // file reads the one set that is named by its file.
 func (o options) file() (train.Set, error) {
 	if o.strokes != "" {
-		return train.ReadDrawingSet(baseName(o.strokes), o.strokes, false)
+		return train.ReadDrawingSet(baseName(o.strokes), o.strokes, o.notDigits)
 	}
-	return train.ReadImageSet(baseName(o.images), o.images, o.labels, false, o.normalise)
+	return train.ReadImageSet(baseName(o.images), o.images, o.labels, o.notDigits, o.normalise)
 }
 
 // baseName is a file's name without directory, .gz and extension.
@@ -143,16 +191,18 @@ func baseName(path string) string {
 	return strings.TrimSuffix(name, filepath.Ext(name))
 }
 
-func (o options) score(network *nn.Network, set train.Set, stdout io.Writer) {
-	score := train.Evaluate(network, set, runtime.GOMAXPROCS(0))
+func (o options) print(score train.Score, stdout io.Writer) {
 	fmt.Fprintln(stdout, score)
-	if o.confusion && !set.NotDigits {
+	if score.NotDigits {
+		return
+	}
+	if o.confusion {
 		printConfusion(stdout, score)
 	}
+	fmt.Fprintln(stdout, score.Rates())
 }
 
-// printConfusion prints a row for each true digit, a column for each answer, and
-// what the answers are worth that are not refused.
+// printConfusion prints a row for each true digit, a column for each answer.
 func printConfusion(w io.Writer, score train.Score) {
 	fmt.Fprint(w, "true")
 	for answer := range score.Confusion {
@@ -166,6 +216,4 @@ func printConfusion(w io.Writer, score train.Score) {
 		}
 		fmt.Fprintln(w)
 	}
-	fmt.Fprintf(w, "%s answered %.4f right %.4f rejected %.4f\n",
-		score.Name, 1-score.RefusedShare(), score.KeptAccuracy(), score.RefusedShare())
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +13,7 @@ import (
 	"testing"
 
 	"digitscope/nn"
+	"digitscope/nn/train/sheet"
 )
 
 // writeFile writes a file, gzip if its name ends so, and returns its path.
@@ -77,16 +80,26 @@ func expectRun(t *testing.T, expected string, args ...string) {
 	}
 }
 
+// rates are the lines below the accuracy of the set with this name.
+func rates(name string) string {
+	return name + ` answered [01]\.\d{4} right [01]\.\d{4} rejected [01]\.\d{4}\n` + name + ` calibration-error [01]\.\d{4}\n`
+}
+
 func TestRunWithAFile(t *testing.T) {
 	dir := t.TempDir()
 	strokes := writeFile(t, dir, "my-strokes.jsonl.gz", one+one+seven)
 	images, labels := writeFile(t, dir, "ones-idx3-ubyte", idxImages(2, 28)), writeFile(t, dir, "labels.gz", idxLabels(1, 1))
 	large := writeFile(t, dir, "large.idx.gz", idxImages(2, 60))
-	expectRun(t, `my-strokes accuracy [01]\.\d{4} n 3\n`, "-strokes", strokes)
-	expectRun(t, `ones-idx3-ubyte accuracy 1\.0000 n 2\n`, "-images", images, "-labels", labels)
-	expectRun(t, `large accuracy 1\.0000 n 2\n`, "-images", large, "-labels", labels, "-normalise")
-	expectRun(t, `my-strokes accuracy [01]\.\d{4} n 3\ntrue( {6}\d){10}\n(   \d( {6}\d){10}\n){10}`+
-		`my-strokes answered [01]\.\d{4} right [01]\.\d{4} rejected [01]\.\d{4}\n`, "-strokes", strokes, "-confusion")
+	expectRun(t, `my-strokes accuracy [01]\.\d{4} n 3\n`+rates("my-strokes"), "-strokes", strokes)
+	expectRun(t, `ones-idx3-ubyte accuracy 1\.0000 n 2\n`+rates("ones-idx3-ubyte"), "-images", images, "-labels", labels)
+	expectRun(t, `large accuracy 1\.0000 n 2\n`+rates("large"), "-images", large, "-labels", labels, "-normalise")
+	expectRun(t, `my-strokes accuracy [01]\.\d{4} n 3\ntrue( {6}\d){10}\n(   \d( {6}\d){10}\n){10}`+rates("my-strokes"),
+		"-strokes", strokes, "-confusion")
+	expectRun(t, `(?s:.*)\nmy-strokes moved changed 0\.0000 \(digit 0\.0000\) input [01]\.\d{4}\n(my-strokes [a-z-]+ changed .*\n){5}`,
+		"-strokes", strokes, "-robustness")
+	things := writeFile(t, dir, "things.jsonl", thing)
+	expectRun(t, `things refused [01]\.\d{4} n 1\n`, "-strokes", things, "-not-digits")
+	expectRun(t, `large refused [01]\.\d{4} n 2\n`, "-images", large, "-labels", labels, "-normalise", "-not-digits")
 }
 
 func TestRunWithADirectory(t *testing.T) {
@@ -95,11 +108,14 @@ func TestRunWithADirectory(t *testing.T) {
 	writeFile(t, dir, "mnist/t10k-labels-idx1-ubyte.gz", idxLabels(1, 1, 1))
 	writeFile(t, dir, "pendigits/strokes-test.jsonl.gz", one)
 	writeFile(t, dir, "omniglot/strokes-small1.jsonl.gz", thing+one)
-	expectRun(t, `mnist-test accuracy 1\.0000 n 3\npendigits-test accuracy [01]\.\d{4} n 1\nomniglot refused [01]\.\d{4} n 2\n`,
-		"-data", dir)
+	expectRun(t, `mnist-test accuracy 1\.0000 n 3\n`+rates("mnist-test")+
+		`pendigits-test accuracy [01]\.\d{4} n 1\n`+rates("pendigits-test")+
+		`pendigits-test-readable accuracy [01]\.\d{4} n 1\n`+rates("pendigits-test-readable")+
+		`pendigits-test-pictures accuracy [01]\.\d{4} n 1\n`+rates("pendigits-test-pictures")+
+		`omniglot-train refused [01]\.\d{4} n 2\nomniglot refused 0\.0000 n 0\n`, "-data", dir)
 }
 
-// A network that always says 0, of ten equals: unknown to it, but counted.
+// A network that always says 0, of ten equals, and takes everything for a digit.
 func TestRunWithOtherWeights(t *testing.T) {
 	dir := t.TempDir()
 	save := func(name string, a nn.Architecture) string {
@@ -114,7 +130,7 @@ func TestRunWithOtherWeights(t *testing.T) {
 		return writeFile(t, dir, name, file.String())
 	}
 	images, labels := writeFile(t, dir, "i", idxImages(4, 28)), writeFile(t, dir, "l", idxLabels(0, 1, 0, 0))
-	expectRun(t, `i accuracy 0\.7500 n 4\n(?s:.*)\ni answered 0\.0000 right 0\.0000 rejected 1\.0000\n`,
+	expectRun(t, `i accuracy 0\.7500 n 4\n(?s:.*)\ni answered 1\.0000 right 0\.7500 rejected 0\.0000\ni calibration-error 0\.6500\n`,
 		"-images", images, "-labels", labels, "-confusion", "-weights", save("zero", nn.Classic(1, 1, 1)))
 	small := nn.Classic(1, 1, 1)
 	small.Input = [3]int{1, 20, 20}
@@ -147,8 +163,42 @@ func TestRunFails(t *testing.T) {
 	expectFailure(t, 1, "make data DATA=", "-data", dir)
 	for _, args := range [][]string{
 		{}, {"-strokes", "a", "-data", "b"}, {"-images", "a"}, {"-labels", "a"}, {"-images", "a", "-labels", "b", "c"},
-		{"-strokes", "a", "-normalise"}, {"-other"},
+		{"-strokes", "a", "-normalise"}, {"-data", "a", "-not-digits"},
+		{"-images", "a", "-labels", "b", "-robustness"}, {"-other"},
 	} {
 		expectFailure(t, 2, "", args...)
 	}
+}
+
+func TestSheet(t *testing.T) {
+	dir := t.TempDir()
+	strokes := writeFile(t, dir, "strokes", strings.Replace(one, `"label":1`, `"label":8`, 1)+one)
+	path := filepath.Join(dir, "misses.png")
+	expectRun(t, `(?s:.*)`, "-strokes", strokes, "-sheet", path)
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	picture, err := png.Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// One of two was misread: ink in the first cell, none in the second.
+	if dark(picture, 0) == 0 || dark(picture, 1) != 0 {
+		t.Errorf("%d and %d dark pixels in the first cells", dark(picture, 0), dark(picture, 1))
+	}
+}
+
+// dark counts the dark pixels of a cell in the first row.
+func dark(picture image.Image, cell int) (count int) {
+	width := picture.Bounds().Dx() / sheet.Columns
+	for y := range 80 {
+		for x := cell * width; x < (cell+1)*width; x++ {
+			if r, _, _, _ := picture.At(x, y).RGBA(); r < 0x4000 {
+				count++
+			}
+		}
+	}
+	return count
 }

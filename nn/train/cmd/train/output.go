@@ -16,19 +16,33 @@ import (
 )
 
 // sets are what the network is scored with: the held-back digits after each
-// epoch, and all at the end.
-type sets struct{ held, all []train.Set }
+// epoch, and all at the end. presence is the one on which it is decided how much
+// is refused.
+type sets struct {
+	held, all []train.Set
+	presence  train.Set
+}
 
-func loadSets(dir string) (s sets, err error) {
+func loadSets(dir, samples string) (s sets, err error) {
 	for _, known := range data.KnownSets(dir) {
 		set, err := train.LoadSet(known)
 		if err != nil {
 			return s, err
 		}
 		s.all = append(s.all, set)
-		if known.Test {
+		if known.Test && !known.NotDigits {
 			s.held = append(s.held, set)
 		}
+		if known.Name == train.PresenceSet {
+			s.presence = set
+		}
+	}
+	if samples != "" {
+		more, err := train.SampleSets(samples)
+		if err != nil {
+			return s, err
+		}
+		s.all = append(s.all, more...)
 	}
 	return s, nil
 }
@@ -36,8 +50,9 @@ func loadSets(dir string) (s sets, err error) {
 // notes go into the metadata of the weights file.
 var notes = map[string]string{
 	"license": "MIT",
-	"data":    "MNIST (LeCun, Cortes, Burges 1998) and pendigits (Alpaydin, Alimoglu 1998), training sets only",
-	"record":  recordFile,
+	"data": "MNIST (LeCun, Cortes, Burges 1998) and pendigits (Alpaydin, Alimoglu 1998), training sets only; " +
+		"not digits: omniglot (Lake, Salakhutdinov, Tenenbaum 2015), KMNIST (CODH 2018), Quick, Draw! (Google 2017), in parts",
+	"record": recordFile,
 }
 
 // write scores the network and writes it and its record.
@@ -53,6 +68,9 @@ func (o options) write(trainer *train.Trainer, build train.Build, sets []train.S
 	for _, set := range sets {
 		score := train.Evaluate(trainer.Network(), set, runtime.GOMAXPROCS(0))
 		fmt.Fprintln(stdout, score)
+		if !score.NotDigits {
+			fmt.Fprintln(stdout, score.Rates())
+		}
 		record.Add(set, score)
 	}
 	text, err := record.Encode()

@@ -1,0 +1,57 @@
+// Command sample takes the samples that lie in the repository from the held-back
+// sets, as far as these may be passed on: the committed network is tested with
+// them.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"digitscope/nn/train"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run returns the exit code: 0 when all samples are written, 1 when that could
+// not be, 2 when the arguments are wrong.
+func run(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("sample", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	from := flags.String("data", "", "the directory with the known sets")
+	to := flags.String("out", "", "the directory to write to")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case *from == "" || *to == "" || flags.NArg() > 0:
+		fmt.Fprintln(stderr, "sample: expected -data and -out, each with a directory, nothing else")
+		return 2
+	}
+	if err := write(*from, *to, stdout); err != nil {
+		fmt.Fprintln(stderr, "sample:", err)
+		return 1
+	}
+	return 0
+}
+
+// write writes all samples and says how large the files are.
+func write(from, to string, stdout io.Writer) error {
+	for _, sample := range samples() {
+		files, err := sample.take(from)
+		if err != nil {
+			return fmt.Errorf("%s: %w", sample.set, err)
+		}
+		for _, file := range files {
+			if err := train.WriteFile(filepath.Join(to, file.name), file.content); err != nil {
+				return err
+			}
+			fmt.Fprintf(stdout, "%s: %d bytes\n", file.name, len(file.content))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,114 @@
+// Command steps trains the network again and again, each time with one thing
+// more, and writes what each step brought to a file.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime"
+	"slices"
+	"syscall"
+
+	"digitscope/nn/train"
+	"digitscope/nn/train/data"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends it at once
+	os.Exit(run(ctx, train.Steps(), os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run returns the exit code: 0 when the file is written, 1 when it is not, 2
+// when the arguments are wrong.
+func run(ctx context.Context, steps []train.Step, args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("steps", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	dir := flags.String("data", "data", "the directory of the data sets")
+	out := flags.String("out", "weights/steps.json", "the file to write")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case flags.NArg() > 0:
+		fmt.Fprintf(stderr, "steps: unexpected argument %q\n", flags.Arg(0))
+		return 2
+	}
+	if err := write(ctx, steps, *dir, *out, stdout); err != nil {
+		fmt.Fprintln(stderr, "steps:", err)
+		return 1
+	}
+	return 0
+}
+
+// write trains all steps and writes them. What was there stays until all are
+// done.
+func write(ctx context.Context, steps []train.Step, dir, out string, stdout io.Writer) error {
+	corpus, err := train.LoadCorpus(dir)
+	if err != nil {
+		return err
+	}
+	sets, presence, err := load(dir)
+	if err != nil {
+		return err
+	}
+	var scored []train.ScoredStep
+	for _, step := range steps {
+		results, err := score(ctx, step, corpus, sets, presence)
+		if err != nil {
+			return err
+		}
+		scored = append(scored, train.ScoredStep{Step: step, Results: results})
+		fmt.Fprintln(stdout, scored[len(scored)-1])
+	}
+	text, err := json.MarshalIndent(scored, "", " ")
+	if err != nil {
+		return err
+	}
+	return train.WriteFile(out, append(text, '\n'))
+}
+
+// load reads the held-back sets, and says which of them is train.PresenceSet.
+func load(dir string) (sets []train.Set, presence int, err error) {
+	for _, known := range data.KnownSets(dir) {
+		if !known.Test {
+			continue
+		}
+		set, err := train.LoadSet(known)
+		if err != nil {
+			return nil, 0, err
+		}
+		sets = append(sets, set)
+	}
+	presence = slices.IndexFunc(sets, func(s train.Set) bool { return s.Name == train.PresenceSet })
+	return sets, presence, nil
+}
+
+// score trains one step.
+func score(ctx context.Context, step train.Step, corpus *train.Corpus, sets []train.Set, presence int) ([]train.Result, error) {
+	workers := runtime.GOMAXPROCS(0)
+	trainer, err := train.NewTrainer(step.Hyperparameters, corpus, nil, nil, workers)
+	if err != nil {
+		return nil, err
+	}
+	for trainer.Step() < trainer.Steps() {
+		if _, err := trainer.Epoch(ctx, func(float64) {}); err != nil {
+			return nil, err
+		}
+	}
+	trainer.SettlePresence(sets[presence])
+	var results []train.Result
+	for _, set := range sets {
+		result := train.NewResult(train.Evaluate(trainer.Network(), set, workers))
+		result.Confusion = nil
+		results = append(results, result)
+	}
+	return results, nil
+}
