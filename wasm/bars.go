@@ -5,31 +5,47 @@ package main
 import "digitscope/nn"
 
 // drawBars shows the probabilities in equal parts of the box: one row each, or
-// one column each where the box is wider than high.
-func drawBars(m *mesh, b box, probabilities []float32, answer nn.Answer, p *palette) {
-	n := len(probabilities)
+// one column each where the box is wider than high. The bars of a drawing that
+// is no digit are hollow: they only say which one it would be if it were.
+func drawBars(m *mesh, b box, probabilities []float32, answer nn.Answer, p *palette, thickness int) {
 	upright := b.width > b.height
 	for i, probability := range probabilities {
-		c := barColour(i, answer, p)
-		if upright {
-			left, right := b.x+i*b.width/n, b.x+(i+1)*b.width/n
-			width := (right - left) * 3 / 4
-			left += (right - left - width) / 2
-			height := length(probability, b.height)
-			m.fill(left, b.y, width, b.height, p.line)
-			m.fill(left, b.y+b.height-height, width, height, c)
-			continue
+		track := b.track(i, len(probabilities), upright)
+		bar := track.filled(probability, upright)
+		m.fill(track.x, track.y, track.width, track.height, p.line)
+		m.fill(bar.x, bar.y, bar.width, bar.height, barColour(i, answer, p))
+		if answer.State == nn.Unknown {
+			hole := bar.shrunk(thickness)
+			m.fill(hole.x, hole.y, hole.width, hole.height, p.line)
 		}
-		top, bottom := b.y+i*b.height/n, b.y+(i+1)*b.height/n
-		height := (bottom - top) / 2
-		top += (bottom - top - height) / 2
-		m.fill(b.x, top, b.width, height, p.line)
-		m.fill(b.x, top, length(probability, b.width), height, c)
 	}
 }
 
-func length(probability float32, whole int) int {
-	return int(probability*float32(whole) + 0.5)
+// track is the place of the i-th of n bars.
+func (b box) track(i, n int, upright bool) box {
+	if upright {
+		left, right := b.x+i*b.width/n, b.x+(i+1)*b.width/n
+		width := (right - left) * 3 / 4
+		return box{left + (right-left-width)/2, b.y, width, b.height}
+	}
+	top, bottom := b.y+i*b.height/n, b.y+(i+1)*b.height/n
+	height := (bottom - top) / 2
+	return box{b.x, top + (bottom-top-height)/2, b.width, height}
+}
+
+// filled is the part of a track that a probability takes, from the bottom or
+// from the left.
+func (b box) filled(probability float32, upright bool) box {
+	if upright {
+		height := int(probability*float32(b.height) + 0.5)
+		return box{b.x, b.y + b.height - height, b.width, height}
+	}
+	return box{b.x, b.y, int(probability*float32(b.width) + 0.5), b.height}
+}
+
+// shrunk is what is left of a box without its edge.
+func (b box) shrunk(edge int) box {
+	return box{b.x + edge, b.y + edge, max(0, b.width-2*edge), max(0, b.height-2*edge)}
 }
 
 func barColour(digit int, answer nn.Answer, p *palette) colour {

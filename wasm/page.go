@@ -26,9 +26,9 @@ func newPage(host js.Value) *page { return &page{host: host} }
 var states = []nn.State{nn.Blank, nn.Sure, nn.Unsure, nn.Unknown}
 
 // publish tells the page what the network says. The block holds: index of the
-// state, digit, second digit, microseconds of a forward pass, whether there is
-// something to undo, and to redo; the probabilities; the logits; the largest
-// activation of each stage.
+// state, digit, second digit, presence, microseconds of a forward pass, whether
+// there is something to undo, and to redo; the probabilities; the logits; the
+// largest activation of each stage.
 func (p *page) publish(answer nn.Answer, pass *nn.Pass, s *scope) {
 	p.send(answer, pass, s)
 	p.host.Call("publish")
@@ -37,7 +37,7 @@ func (p *page) publish(answer nn.Answer, pass *nn.Pass, s *scope) {
 func (p *page) send(answer nn.Answer, pass *nn.Pass, s *scope) {
 	p.message = append(p.message[:0],
 		float32(slices.Index(states, answer.State)), float32(answer.Digit), float32(answer.Second),
-		float32(s.clock.micros()), oneIf(s.drawing.CanUndo()), oneIf(s.drawing.CanRedo()))
+		answer.Presence, float32(s.clock.micros()), oneIf(s.drawing.CanUndo()), oneIf(s.drawing.CanRedo()))
 	p.message = append(p.message, pass.Probabilities()...)
 	p.message = append(p.message, pass.Logits()...)
 	for _, stage := range s.stages {

@@ -60,7 +60,7 @@ func (v *view) draw(screen ebiten.FinalScreen, s *scope) {
 	v.mesh.reset()
 	for i, stage := range v.stages {
 		if stage.Kind == nn.KindSoftmax {
-			drawBars(&v.mesh, v.boxes[i], stage.Values(s.pass), s.answer, &v.palette)
+			drawBars(&v.mesh, v.boxes[i], stage.Values(s.pass), s.answer, &v.palette, v.thickness())
 			continue
 		}
 		v.maps(stage.Shape, fit(stage.Shape, v.boxes[i], v.columns[i], v.gap), v.atlas.corners[i])
@@ -81,7 +81,7 @@ func (v *view) drawPad(screen ebiten.FinalScreen, s *scope) {
 }
 
 func (v *view) maps(shape nn.Shape, g grid, corners []corner) {
-	thickness := max(1, v.gap/5)
+	thickness := v.thickness()
 	for i, c := range corners {
 		x, y := g.place(i)
 		width, height := shape.Width*g.cellX, shape.Height*g.cellY
@@ -94,3 +94,6 @@ func (v *view) maps(shape nn.Shape, g grid, corners []corner) {
 		v.mesh.frame(g.x, g.y, g.columns*g.strideX, g.rows*g.strideY, thickness, v.palette.line)
 	}
 }
+
+// thickness of outlines, in device pixels.
+func (v *view) thickness() int { return max(1, v.gap/5) }

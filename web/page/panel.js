@@ -55,6 +55,7 @@ function describe(result) {
   const [digit, second] = result.candidates;
   const values = {
     digit, second,
+    presence: percent(result.presence),
     percent: percent(result.probabilities[digit]),
     secondPercent: percent(result.probabilities[second]),
   };

@@ -1,7 +1,7 @@
 // A session is one running program and what it last said. Numbers cross the
 // border as wasm/page.go lays them out.
 
-const header = 6; // numbers before the probabilities
+const header = 7; // numbers before the probabilities
 const digits = 10;
 
 export class Session {
@@ -36,7 +36,7 @@ export class Session {
   // latest is the result that the program has just published.
   latest() {
     const message = this.#message();
-    const [, , , , undo, redo] = message;
+    const [, , , , , undo, redo] = message;
     const peaks = message.subarray(header + 2 * digits);
     this.#result = this.#read(message);
     return { ...this.#result, canUndo: undo === 1, canRedo: redo === 1, peaks };
@@ -100,12 +100,13 @@ export class Session {
   }
 
   #read(message) {
-    const [state, digit, second, micros] = message;
+    const [state, digit, second, presence, micros] = message;
     const name = this.#host.program.states[state];
     const answered = name === "sure" || name === "unsure";
     return {
       state: name,
       digit: answered ? digit : null,
+      presence,
       probabilities: Array.from(message.subarray(header, header + digits)),
       logits: Array.from(message.subarray(header + digits, header + 2 * digits)),
       micros,
@@ -116,8 +117,8 @@ export class Session {
 }
 
 // plain is what the interface promises, without what only the panel needs.
-function plain({ state, digit, probabilities, logits, micros }) {
-  return { state, digit, probabilities: [...probabilities], logits: [...logits], micros };
+function plain({ state, digit, presence, probabilities, logits, micros }) {
+  return { state, digit, presence, probabilities: [...probabilities], logits: [...logits], micros };
 }
 
 export const publicResult = plain;

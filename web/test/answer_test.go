@@ -2,6 +2,7 @@ package test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -10,8 +11,8 @@ func TestABlankPadSaysSo(t *testing.T) {
 	p := open(t, setup{})
 	expect := func(what string) {
 		t.Helper()
-		if r := p.result(); r.State != "blank" || r.Digit != nil {
-			t.Errorf("%s: %v, want blank and no digit", what, r)
+		if r := p.result(); r.State != "blank" || r.Digit != nil || r.Presence != 0 {
+			t.Errorf("%s: %v, want blank, no digit and no presence", what, r)
 		}
 		words := p.text(".answer")
 		if words == "" || strings.ContainsAny(words, "0123456789") {
@@ -63,67 +64,73 @@ func TestTheAnswerIsSpokenOnceItHasSettled(t *testing.T) {
 	}
 }
 
-// unclear draws samples over each other, and scribbles, until the network is in
-// the wanted state.
+// unclear makes the network unsure, or draws what it does not know.
 func (p *page) unclear(state string) result {
 	p.t.Helper()
-	r := value[*result](p, fmt.Sprintf(`((wanted) => {
-		const samples = [...document.querySelectorAll("#samples button")].map((button) => (button.click(), digitscope.strokes()));
-		let seed = 1;
-		const random = () => (seed = (seed * 16807) %% 2147483647) / 2147483647;
-		const scribble = () => Array.from({ length: 3 + Math.floor(12 * random()) }, () => [random(), random()]);
-		const drawings = [
-			...samples.flatMap((a, i) => samples.slice(0, i).map((b) => [...a, ...b])),
-			...Array.from({ length: 400 }, (_, i) => Array.from({ length: 1 + i %% 3 }, scribble)),
-		];
-		for (const drawing of drawings) {
-			const result = digitscope.draw(drawing);
-			if (result.state === wanted) return result;
-		}
-		return null;
-	})(%q)`, state))
-	if r == nil {
-		p.t.Fatalf("no scribble makes the network %s", state)
+	r := p.draw(notDigits[0].strokes...)
+	if state == "unsure" {
+		r = p.undecided(ambiguous[0])
 	}
-	return *r
+	if r.State != state {
+		p.t.Errorf("%v, want %s", r, state)
+	}
+	return r
 }
 
+// undecided goes from one drawing of a pair towards the other until another
+// digit is the most probable.
+func (p *page) undecided(pair [2]drawing) result {
+	p.t.Helper()
+	start, _ := p.draw(pair[0].strokes...).candidates()
+	low, high := 0.0, 1.0
+	for range 12 {
+		middle := (low + high) / 2
+		if digit, _ := p.draw(between(pair[0].strokes, pair[1].strokes, middle)...).candidates(); digit == start {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return p.draw(between(pair[0].strokes, pair[1].strokes, high)...)
+}
+
+// A drawing halfway between two digits may be either.
 func TestAnUnsureAnswerNamesTwoDigits(t *testing.T) {
 	p := open(t, setup{})
-	r := p.unclear("unsure")
-	first, second := 0, -1
-	for digit, probability := range r.Probabilities {
-		if probability > r.Probabilities[first] {
-			first = digit
+	for _, pair := range ambiguous {
+		r := p.undecided(pair)
+		first, second := r.candidates()
+		if names := []string{fmt.Sprint(first), fmt.Sprint(second)}; !slices.Contains(names, pair[0].name) || !slices.Contains(names, pair[1].name) {
+			t.Errorf("%v, next %d: between %s and %s", r, second, pair[0].name, pair[1].name)
 		}
-	}
-	for digit, probability := range r.Probabilities {
-		if digit != first && (second < 0 || probability > r.Probabilities[second]) {
-			second = digit
+		if r.State != "unsure" || r.Digit == nil || *r.Digit != first {
+			t.Errorf("%v, want unsure and the most probable digit %d", r, first)
+			continue
 		}
+		p.expectBoth(r)
 	}
-	if r.Digit == nil || *r.Digit != first {
-		t.Errorf("%v, want the most probable digit %d", r, first)
-	}
-	words := p.text(".answer")
-	if !strings.Contains(words, fmt.Sprint(first)) || !strings.Contains(words, fmt.Sprint(second)) {
-		t.Errorf("the answer %q does not name %d and %d", words, first, second)
+}
+
+// expectBoth looks for both candidates in all that the page says and shows.
+func (p *page) expectBoth(r result) {
+	p.t.Helper()
+	first, second := r.candidates()
+	for _, digit := range []int{first, second} {
+		if words := p.text("#answer-digit"); !strings.Contains(words, fmt.Sprint(digit)) {
+			p.t.Errorf("%v: the answer %q does not name %d", r, words, digit)
+		}
+		percent := fmt.Sprintf("%.1f%%", 100*r.Probabilities[digit])
+		if note := p.text("#answer-note"); !strings.Contains(note, percent) {
+			p.t.Errorf("%v: the note %q does not say %s for %d", r, note, percent, digit)
+		}
+		p.waitFor(fmt.Sprintf(`document.querySelector("[role=status]").textContent.includes("%d, %s")`, digit, percent))
 	}
 	for digit := range 10 {
 		marked := value[bool](p, fmt.Sprintf(`document.querySelectorAll("#digits li")[%d].classList.contains("chosen")`, digit))
 		if marked != (digit == first || digit == second) {
-			t.Errorf("row of %d is marked: %v; the candidates are %d and %d", digit, marked, first, second)
+			p.t.Errorf("%v: row of %d is marked: %v; the candidates are %d and %d", r, digit, marked, first, second)
 		}
 	}
-}
-
-func TestAnUnknownDrawingGetsNoDigit(t *testing.T) {
-	p := open(t, setup{})
-	r := p.unclear("unknown")
-	if r.Digit != nil {
-		t.Errorf("%v, want no digit", r)
-	}
-	if digit := p.text("#answer-digit"); strings.ContainsAny(digit, "0123456789") {
-		t.Errorf("the large answer is %q", digit)
-	}
+	p.frames()
+	p.expectMarkedBars(first, second)
 }

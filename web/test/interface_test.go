@@ -22,7 +22,7 @@ func TestDrawReturnsTheResult(t *testing.T) {
 		t.Errorf("read in %v µs", drawn.Micros)
 	}
 	keys := value[[]string](p, `Object.keys(digitscope.result()).sort()`)
-	if want := []string{"digit", "logits", "micros", "probabilities", "state"}; !slices.Equal(keys, want) {
+	if want := []string{"digit", "logits", "micros", "presence", "probabilities", "state"}; !slices.Equal(keys, want) {
 		t.Errorf("a result has %q, want %q", keys, want)
 	}
 	if blank := p.draw(); blank.State != "blank" || blank.Digit != nil {
@@ -92,14 +92,14 @@ func TestClassify(t *testing.T) {
 				t.Errorf("classify(%s) gives %d %v, draw gave %v", argument, digit, probability, drawn.Probabilities[digit])
 			}
 		}
-		if read.State != drawn.State || read.Micros <= 0 {
+		if read.State != drawn.State || math.Abs(read.Presence-drawn.Presence) > 1e-6 || read.Micros <= 0 {
 			t.Errorf("classify(%s) gives %v, draw gave %v", argument, read, drawn)
 		}
 	}
 	if white := value[result](p, `digitscope.classify(new Uint8Array(784).fill(1))`); len(white.Probabilities) != 10 {
 		t.Errorf("a white picture: %v", white)
 	}
-	if black := value[result](p, `digitscope.classify(new Float32Array(784))`); black.State != "blank" || black.Digit != nil {
+	if black := value[result](p, `digitscope.classify(new Float32Array(784))`); black.State != "blank" || black.Digit != nil || black.Presence != 0 {
 		t.Errorf("an empty picture: %v, want blank", black)
 	}
 	p.frames()
@@ -123,7 +123,7 @@ func TestTheResultEvent(t *testing.T) {
 	drawn := p.draw(dense(seven))
 	p.waitFor(`heard.length > 0`)
 	heard := value[result](p, `heard.at(-1)`)
-	if heard.State != drawn.State || !slices.Equal(heard.Logits, drawn.Logits) || !slices.Equal(heard.Probabilities, drawn.Probabilities) {
+	if heard.State != drawn.State || heard.Presence != drawn.Presence || !slices.Equal(heard.Logits, drawn.Logits) || !slices.Equal(heard.Probabilities, drawn.Probabilities) {
 		t.Errorf("the event says %v, draw %v", heard, drawn)
 	}
 	p.run(`heard.length = 0; digitscope.clear()`)

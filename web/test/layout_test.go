@@ -85,7 +85,7 @@ func (p *page) expectNoOverlap(r result) {
 }
 
 func TestAnUnclearAnswerFitsToo(t *testing.T) {
-	for _, s := range []screen{desktop, phone} {
+	for _, s := range screens {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})
 			for _, state := range []string{"unsure", "unknown"} {

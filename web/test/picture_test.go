@@ -69,6 +69,17 @@ func (p *page) colour(selector, property string) color.RGBA {
 	return c
 }
 
+// token is one of the style sheet's colours.
+func (p *page) token(name string) color.RGBA {
+	p.t.Helper()
+	text := value[string](p, fmt.Sprintf(`getComputedStyle(document.documentElement).getPropertyValue(%q).trim()`, name))
+	c := color.RGBA{A: 255}
+	if _, err := fmt.Sscanf(text, "#%02x%02x%02x", &c.R, &c.G, &c.B); err != nil {
+		p.t.Fatalf("%s is %q, want #rrggbb", name, text)
+	}
+	return c
+}
+
 // alike allows for the rounding of blended colours.
 func alike(a, b color.RGBA) bool {
 	near := func(a, b uint8) bool { return max(a, b)-min(a, b) <= 6 }

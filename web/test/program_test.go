@@ -11,6 +11,7 @@ import (
 type result struct {
 	State         string
 	Digit         *int
+	Presence      float64
 	Probabilities []float64
 	Logits        []float64
 	Micros        float64
@@ -18,9 +19,31 @@ type result struct {
 
 func (r result) String() string {
 	if r.Digit == nil {
-		return r.State + ", no digit"
+		return fmt.Sprintf("%s, no digit, presence %.3f", r.State, r.Presence)
 	}
-	return fmt.Sprintf("%s, %d at %.3f", r.State, *r.Digit, r.Probabilities[*r.Digit])
+	return fmt.Sprintf("%s, %d at %.3f, presence %.3f", r.State, *r.Digit, r.Probabilities[*r.Digit], r.Presence)
+}
+
+// answer is the state, and the digit if there is one.
+func (r result) answer() string {
+	if r.Digit == nil {
+		return r.State
+	}
+	return fmt.Sprint(r.State, " ", *r.Digit)
+}
+
+// candidates are the two most probable digits.
+func (r result) candidates() (first, second int) {
+	second = -1
+	for digit, probability := range r.Probabilities {
+		switch {
+		case probability > r.Probabilities[first]:
+			first, second = digit, first
+		case digit != first && (second < 0 || probability > r.Probabilities[second]):
+			second = digit
+		}
+	}
+	return first, second
 }
 
 type layer struct {

@@ -44,11 +44,11 @@ func TestTextCanBeRead(t *testing.T) {
 	for _, theme := range []string{"dark", "light"} {
 		t.Run(theme, func(t *testing.T) {
 			p := open(t, setup{theme: theme})
-			p.draw(dense(seven))
-			p.frames()
-			faint := value[[]string](p, contrast)
-			if len(faint) > 0 {
-				t.Errorf("contrast below 4.5: %q", faint)
+			for _, r := range []result{p.draw(dense(seven)), p.unclear("unknown")} {
+				p.frames()
+				if faint := value[[]string](p, contrast); len(faint) > 0 {
+					t.Errorf("%v: contrast below 4.5: %q", r, faint)
+				}
 			}
 		})
 	}
