@@ -10,7 +10,7 @@ wasmtest := $(tools)/wasmbrowsertest
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser data train eval
+.PHONY: help run build test browser data train steps eval benchtrain
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -42,7 +42,14 @@ data: ## download the training data into a folder (DATA=data)
 train: ## train the network on DATA and write it, with its record, to weights/ (ARGS="-seed 2" and the like)
 	@$(simd) go run ./nn/train/cmd/train -data "$(DATA)" $(ARGS)
 
+steps: ## train the network step by step on DATA and write what each step brought to weights/steps.json
+	@$(simd) go run ./nn/train/cmd/steps -data "$(DATA)"
+
 # What is to be evaluated: one file, or all known sets of DATA.
 sets := $(if $(STROKES),-strokes "$(STROKES)",$(if $(IMAGES),-images "$(IMAGES)" -labels "$(LABELS)",-data "$(DATA)"))
-eval: ## score the network: DATA=folder, or STROKES=file, or IMAGES=file LABELS=file [NORMALISE=1]; CONFUSION=1 for the table
-	@$(simd) go run ./nn/train/cmd/eval $(sets) $(if $(NORMALISE),-normalise) $(if $(CONFUSION),-confusion) $(if $(WEIGHTS),-weights "$(WEIGHTS)")
+eval: ## score the network: DATA=folder, or STROKES=file, or IMAGES=file LABELS=file [NORMALISE=1]; see README.md for more
+	@$(simd) go run ./nn/train/cmd/eval $(sets) $(if $(NORMALISE),-normalise) $(if $(NOTDIGITS),-not-digits) \
+		$(if $(CONFUSION),-confusion) $(if $(ROBUSTNESS),-robustness) $(if $(SHEET),-sheet "$(SHEET)") $(if $(WEIGHTS),-weights "$(WEIGHTS)")
+
+benchtrain: ## compare the trainer's speed with PyTorch's (DATA=folder)
+	@$(simd) go run ./nn/train/cmd/bench -data "$(DATA)"

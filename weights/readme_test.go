@@ -4,36 +4,102 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"digitscope/nn/train"
 )
 
-// The README shows what make eval prints for the network that is committed.
-func TestReadmeShowsTheRecordedScores(t *testing.T) {
-	readme, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, rest, found := strings.Cut(string(readme), "<!-- accuracies -->\n")
-	shown, _, ended := strings.Cut(rest, "<!-- /accuracies -->")
-	if !found || !ended {
-		t.Fatal("README.md has no block of accuracies")
-	}
+// The README's tables say what the records do.
+func TestReadmeShowsTheRecords(t *testing.T) {
 	var record train.Record
 	if err := json.Unmarshal([]byte(Record()), &record); err != nil {
 		t.Fatal(err)
 	}
-	var want strings.Builder
-	for _, result := range record.Results {
-		if result.Accuracy != nil {
-			fmt.Fprintf(&want, "    %s accuracy %.4f n %d\n", result.Name, *result.Accuracy, result.Count)
-		} else {
-			fmt.Fprintf(&want, "    %s refused %.4f n %d\n", result.Name, result.Refused, result.Count)
+	text, err := os.ReadFile("steps.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var steps []train.ScoredStep
+	if err := json.Unmarshal(text, &steps); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"digits": digitsTable(record), "not-digits": notDigitsTable(record), "steps": stepsTable(steps, record),
+	} {
+		if shown := block(t, name); shown != want {
+			t.Errorf("README.md's block %q shows\n%s\nthe records say\n%s", name, shown, want)
 		}
 	}
-	if strings.TrimSpace(shown) != strings.TrimSpace(want.String()) {
-		t.Errorf("README.md shows\n%s\nthe record says\n%s", shown, want.String())
-	}
 }
+
+// block is what stands in the README between two marks.
+func block(t *testing.T, name string) string {
+	t.Helper()
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(readme), "<!-- "+name+" -->\n")
+	shown, _, ended := strings.Cut(rest, "<!-- /"+name+" -->")
+	if !found || !ended {
+		t.Fatalf("README.md has no block %q", name)
+	}
+	return shown
+}
+
+func digitsTable(record train.Record) string {
+	var table strings.Builder
+	table.WriteString("| set | digits | right | answered | right of the answers | calibration error |\n|---|--:|--:|--:|--:|--:|\n")
+	for _, r := range record.Results {
+		if r.Accuracy != nil && !isSample(r) {
+			fmt.Fprintf(&table, "| %s | %d | %s | %s | %s | %s |\n",
+				r.Name, r.Count, percent(*r.Accuracy), percent(1-r.Refused), percent(*r.KeptAccuracy), percent(*r.CalibrationError))
+		}
+	}
+	return table.String()
+}
+
+func notDigitsTable(record train.Record) string {
+	var table strings.Builder
+	table.WriteString("| set | pictures | refused |\n|---|--:|--:|\n")
+	for _, r := range record.Results {
+		if r.Accuracy == nil && !isSample(r) {
+			fmt.Fprintf(&table, "| %s | %d | %s |\n", r.Name, r.Count, percent(r.Refused))
+		}
+	}
+	return table.String()
+}
+
+// stepsTable has a row for each step and one for the network itself.
+func stepsTable(steps []train.ScoredStep, record train.Record) string {
+	var names []string
+	for _, r := range steps[0].Results {
+		names = append(names, r.Name)
+	}
+	var table strings.Builder
+	fmt.Fprintf(&table, "| trained on | %s |\n|---|%s\n", strings.Join(names, " | "), strings.Repeat("--:|", len(names)))
+	network := train.ScoredStep{Step: train.Step{Name: "the network of this page"}}
+	for _, name := range names {
+		i := slices.IndexFunc(record.Results, func(r train.Result) bool { return r.Name == name })
+		network.Results = append(network.Results, record.Results[i])
+	}
+	for _, step := range append(steps, network) {
+		fmt.Fprintf(&table, "| %s |", step.Name)
+		for _, r := range step.Results {
+			value := r.Refused
+			if r.Accuracy != nil {
+				value = *r.Accuracy
+			}
+			fmt.Fprintf(&table, " %s |", percent(value))
+		}
+		table.WriteString("\n")
+	}
+	return table.String()
+}
+
+// isSample is true for the small sets that only the tests use.
+func isSample(r train.Result) bool { return strings.HasSuffix(r.Name, "-sample") }
+
+func percent(share float64) string { return fmt.Sprintf("%.2f %%", 100*share) }

@@ -18,9 +18,6 @@ type Hyperparameters struct {
 	// digits, see settlePresence.
 	Answered float64 `json:"answered"`
 
-	// Teacher is nil where nothing but the labels is learned from.
-	Teacher *Teacher `json:"teacher,omitempty"`
-
 	// An epoch is a fixed number of samples drawn: EpochSteps batches.
 	Epochs     int `json:"epochs"`
 	EpochSteps int `json:"epochSteps"`
@@ -52,7 +49,7 @@ func Default() Hyperparameters {
 		Adam:         Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8, WeightDecay: 0.01},
 		AverageDecay: 0.9995,
 		Mixture: Mixture{
-			Images: 0.46, Drawings: 0.34, Forms: 0.06,
+			Images: 0.48, Drawings: 0.32, Forms: 0.06,
 			Others: Others{Characters: 0.05, Invented: 0.05, Pairs: 0.015, Images: 0.025},
 		},
 		Drawings: DrawingDistortion{
@@ -89,7 +86,7 @@ func (h Hyperparameters) check() error {
 	case !(h.AverageDecay >= 0 && h.AverageDecay < 1):
 		return fmt.Errorf("average decay %v is not in 0…1", h.AverageDecay)
 	}
-	return errors.Join(h.Mixture.check(), h.Teacher.check(), CheckNetwork(h.Architecture))
+	return errors.Join(h.Mixture.check(), CheckNetwork(h.Architecture))
 }
 
 // CheckNetwork wants an architecture that takes the pictures of package ink and

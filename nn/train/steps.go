@@ -16,24 +16,25 @@ type Step struct {
 
 // stepEpochs is the length of each step's training: enough to tell the steps
 // apart, and a fraction of the network's own.
-const stepEpochs = 30
+const stepEpochs = 20
 
 // Steps leads from MNIST's images as they are to the network's own training but
-// for its length and teacher.
+// for its length.
 func Steps() []Step {
 	whole := Default()
-	whole.Teacher, whole.Epochs = nil, stepEpochs
+	whole.Epochs = stepEpochs
 
 	h := whole
 	h.Mixture = Mixture{Images: 1}
 	h.Images, h.Tone = ImageDistortion{Keep: 1}, Tone{}
 	h.Drawings = DrawingDistortion{ThinPen: ink.Pen, ThickPen: ink.Pen}
+	h.Calm = Calm{}
 	steps := []Step{{"MNIST alone", h}}
 	add := func(name string, change func()) {
 		change()
 		steps = append(steps, Step{name, h})
 	}
-	add("+ varied images", func() { h.Images, h.Tone = whole.Images, whole.Tone })
+	add("+ varied images", func() { h.Images, h.Tone, h.Calm = whole.Images, whole.Tone, whole.Calm })
 	add("+ drawings", func() { h.Mixture = Mixture{Images: 0.55, Drawings: 0.45} })
 	add("+ varied drawings", func() {
 		h.Drawings = whole.Drawings

@@ -6,11 +6,11 @@ import (
 )
 
 // The series ends with what the network itself is trained with, but for the
-// length and the teacher, and every step differs from the one before.
+// length, and every step differs from the one before.
 func TestStepsLeadToTheDefault(t *testing.T) {
 	steps := Steps()
 	last := Default()
-	last.Epochs, last.Teacher = stepEpochs, nil
+	last.Epochs = stepEpochs
 	if got := steps[len(steps)-1].Hyperparameters; !reflect.DeepEqual(got, last) {
 		t.Errorf("the last step is %+v", got)
 	}

@@ -6,7 +6,6 @@ package train
 
 import (
 	"context"
-	"errors"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -61,18 +60,13 @@ type worker struct {
 	pass    *nn.Pass
 	sampler *sampler
 	target  []float32
-	lesson  lesson
 }
 
-// NewTrainer starts a training with as many goroutines as workers says. teacher
-// is the trained network that the hyperparameters ask for, or nil. tests are
-// scored after each epoch; nothing is learned from them.
-func NewTrainer(h Hyperparameters, corpus *Corpus, teacher *nn.Network, tests []Set, workers int) (*Trainer, error) {
+// NewTrainer starts a training with as many goroutines as workers says. tests
+// are scored after each epoch; nothing is learned from them.
+func NewTrainer(h Hyperparameters, corpus *Corpus, tests []Set, workers int) (*Trainer, error) {
 	if err := h.check(); err != nil {
 		return nil, err
-	}
-	if (h.Teacher == nil) != (teacher == nil) {
-		return nil, errors.New("training: a teacher is given but not asked for, or asked for but not given")
 	}
 	network, err := nn.New(h.Architecture, h.Thresholds)
 	if err != nil {
@@ -89,7 +83,7 @@ func NewTrainer(h Hyperparameters, corpus *Corpus, teacher *nn.Network, tests []
 		moments: newMoments(len(network.Parameters())),
 	}
 	for range max(1, workers) {
-		t.workers = append(t.workers, &worker{network.NewPass(), newSampler(corpus, h), make([]float32, network.Classes()), newLesson(h, teacher)})
+		t.workers = append(t.workers, &worker{network.NewPass(), newSampler(corpus, h), make([]float32, network.Classes())})
 	}
 	for i := range t.gradients {
 		t.gradients[i] = network.NewGradient()
@@ -165,7 +159,7 @@ func (t *Trainer) shard(worker, shard int) {
 		if digit != none {
 			w.target[digit] = 1
 		}
-		t.losses[shard] += w.lesson.learn(w.pass, gradient, w.target)
+		t.losses[shard] += w.pass.Backward(gradient, w.target)
 	}
 }
 

@@ -24,7 +24,7 @@ func small() Hyperparameters {
 
 func testTrainer(t *testing.T, h Hyperparameters, corpus *Corpus, workers int) *Trainer {
 	t.Helper()
-	trainer, err := NewTrainer(h, corpus, nil, []Set{testSet(t, corpus)}, workers)
+	trainer, err := NewTrainer(h, corpus, []Set{testSet(t, corpus)}, workers)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,52 +167,21 @@ func TestResumeRefuses(t *testing.T) {
 	}
 }
 
-// A network that listens to nothing but its teacher comes to answer as it does,
-// even where the labels say otherwise.
-func TestTeacherTeaches(t *testing.T) {
-	corpus, h := testCorpus(t), small()
-	h.Epochs, h.EpochSteps, h.AverageDecay = 4, 100, 0.95
-	h.Mixture = Mixture{Images: 1}
-	teacher := testTrainer(t, h, corpus, 2)
-	if err := finish(t.Context(), teacher, ignore); err != nil {
-		t.Fatal(err)
-	}
-	mislabelled := *corpus
-	mislabelled.images = &data.Images{Height: 28, Width: 28, Pixels: corpus.images.Pixels, Labels: make([]int, 10)}
-	h.Seed = 2
-	h.Teacher = &Teacher{h.Architecture, 4, nn.Distillation{Weight: 1, Temperature: 2}}
-	student, err := NewTrainer(h, &mislabelled, teacher.Network(), []Set{testSet(t, corpus)}, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := finish(t.Context(), student, ignore); err != nil {
-		t.Fatal(err)
-	}
-	if got := student.history[3].Accuracies["digits"]; got < 0.9 {
-		t.Errorf("learned %v of the digits from the teacher", got)
-	}
-}
-
 func TestHyperparametersAreChecked(t *testing.T) {
 	corpus := testCorpus(t)
 	for fault, change := range map[string]func(*Hyperparameters){
-		"0 epochs":                func(h *Hyperparameters) { h.Epochs = 0 },
-		"shares sum":              func(h *Hyperparameters) { h.Mixture.Images++ },
-		"share -1":                func(h *Hyperparameters) { h.Mixture.Forms = -1 },
-		"answered":                func(h *Hyperparameters) { h.Answered = 1.5 },
-		"average decay":           func(h *Hyperparameters) { h.AverageDecay = 1 },
-		"ten digits":              func(h *Hyperparameters) { h.Architecture.Layers[6].Units = 11 },
-		"28 × 28":                 func(h *Hyperparameters) { h.Architecture.Input[1] = 29 },
-		"asked for but not given": func(h *Hyperparameters) { h.Teacher = &Teacher{Distillation: nn.Distillation{Temperature: 1}} },
-		"weight": func(h *Hyperparameters) {
-			h.Teacher = &Teacher{Distillation: nn.Distillation{Weight: 2, Temperature: 1}}
-		},
-		"temperature": func(h *Hyperparameters) { h.Teacher = &Teacher{} },
-		"thresholds":  func(h *Hyperparameters) { h.Thresholds.Known = 2 },
+		"0 epochs":      func(h *Hyperparameters) { h.Epochs = 0 },
+		"shares sum":    func(h *Hyperparameters) { h.Mixture.Images++ },
+		"share -1":      func(h *Hyperparameters) { h.Mixture.Forms = -1 },
+		"answered":      func(h *Hyperparameters) { h.Answered = 1.5 },
+		"average decay": func(h *Hyperparameters) { h.AverageDecay = 1 },
+		"ten digits":    func(h *Hyperparameters) { h.Architecture.Layers[6].Units = 11 },
+		"28 × 28":       func(h *Hyperparameters) { h.Architecture.Input[1] = 29 },
+		"thresholds":    func(h *Hyperparameters) { h.Thresholds.Known = 2 },
 	} {
 		h := small()
 		change(&h)
-		if _, err := NewTrainer(h, corpus, nil, nil, 1); err == nil || !strings.Contains(err.Error(), fault) {
+		if _, err := NewTrainer(h, corpus, nil, 1); err == nil || !strings.Contains(err.Error(), fault) {
 			t.Errorf("got %v, expected %q", err, fault)
 		}
 	}

@@ -41,7 +41,7 @@ func run(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	varied, err := newTrainer(corpus, withoutTeacher())
+	varied, err := newTrainer(corpus, train.Default())
 	if err != nil {
 		return err
 	}
@@ -65,15 +65,9 @@ func run(args []string, stdout io.Writer) error {
 	return nil
 }
 
-func withoutTeacher() train.Hyperparameters {
-	h := train.Default()
-	h.Teacher = nil
-	return h
-}
-
 // asTheyAre takes images as they are: nothing is timed but the network.
 func asTheyAre() train.Hyperparameters {
-	h := withoutTeacher()
+	h := train.Default()
 	h.Mixture = train.Mixture{Images: 1}
 	h.Images = train.ImageDistortion{Keep: 1}
 	return h
@@ -81,7 +75,7 @@ func asTheyAre() train.Hyperparameters {
 
 func newTrainer(corpus *train.Corpus, h train.Hyperparameters) (*train.Trainer, error) {
 	h.Epochs, h.EpochSteps = 1, 1<<30
-	return train.NewTrainer(h, corpus, nil, nil, runtime.GOMAXPROCS(0))
+	return train.NewTrainer(h, corpus, nil, runtime.GOMAXPROCS(0))
 }
 
 // measure trains for the given time and returns the images per second.

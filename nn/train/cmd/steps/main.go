@@ -94,7 +94,7 @@ func load(dir string) (sets []train.Set, presence int, err error) {
 // score trains one step.
 func score(ctx context.Context, step train.Step, corpus *train.Corpus, sets []train.Set, presence int) ([]train.Result, error) {
 	workers := runtime.GOMAXPROCS(0)
-	trainer, err := train.NewTrainer(step.Hyperparameters, corpus, nil, nil, workers)
+	trainer, err := train.NewTrainer(step.Hyperparameters, corpus, nil, workers)
 	if err != nil {
 		return nil, err
 	}

@@ -12,24 +12,23 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"syscall"
 
 	"digitscope/nn/train"
 )
 
-// The files that the command writes into the folder; the checkpoints are gone
-// when all is done.
+// The files that the command writes into the folder.
 const (
 	weightsFile    = "digits.safetensors"
 	recordFile     = "digits.json"
 	checkpointFile = "digits.checkpoint"
-	teacherFile    = "teacher.checkpoint"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends it at once
-	os.Exit(command(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // options are the command's arguments.
@@ -40,9 +39,9 @@ type options struct {
 	hyperparameters train.Hyperparameters
 }
 
-// command returns the exit code: 0 when the network is trained, 1 when it is not, 2
+// run returns the exit code: 0 when the network is trained, 1 when it is not, 2
 // when the arguments are wrong.
-func command(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	o, err := parse(args, stderr)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -83,8 +82,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 
 func (o options) path(name string) string { return filepath.Join(o.out, name) }
 
-// train trains the teacher, if there is to be one, then the network, and writes
-// weights and record.
+// train goes through all epochs, then writes weights and record.
 func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	// Asked now: at the end there may be another commit, of code that did not run.
 	build := train.ThisBuild(commit(), kernel())
@@ -96,27 +94,50 @@ func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	r := run{o, corpus, sets.held, stdout, stderr}
-	teacher, err := r.teacher(ctx)
+	trainer, err := train.NewTrainer(o.hyperparameters, corpus, sets.held, runtime.GOMAXPROCS(0))
 	if err != nil {
 		return err
 	}
-	trainer, err := r.train(ctx, o.hyperparameters, teacher, checkpointFile)
-	if err != nil {
+	if err := o.resume(trainer, stdout); err != nil {
+		return err
+	}
+	if err := o.epochs(ctx, trainer, stdout, stderr); err != nil {
 		return err
 	}
 	trainer.SettlePresence(sets.presence)
 	if err := o.write(trainer, build, sets.all, stdout); err != nil {
 		return err
 	}
-	return o.removeCheckpoints()
+	return os.Remove(o.path(checkpointFile))
 }
 
-func (o options) removeCheckpoints() error {
-	for _, name := range []string{checkpointFile, teacherFile} {
-		if err := os.Remove(o.path(name)); err != nil && !errors.Is(err, os.ErrNotExist) {
+// resume goes on from a checkpoint if there is one.
+func (o options) resume(trainer *train.Trainer, stdout io.Writer) error {
+	if o.fresh {
+		return nil
+	}
+	path := o.path(checkpointFile)
+	switch err := trainer.Resume(path); {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("%w; -fresh starts over", err)
+	}
+	fmt.Fprintf(stdout, "going on from %s at step %d of %d\n", path, trainer.Step(), trainer.Steps())
+	return nil
+}
+
+// epochs trains to the end and keeps a checkpoint of each epoch, and of where it
+// was stopped.
+func (o options) epochs(ctx context.Context, trainer *train.Trainer, stdout, stderr io.Writer) error {
+	display := newDisplay(o.hyperparameters, trainer.Step(), stdout, stderr)
+	defer display.close()
+	for trainer.Step() < trainer.Steps() {
+		epoch, err := trainer.Epoch(ctx, display.step)
+		if err := errors.Join(err, trainer.Save(o.path(checkpointFile))); err != nil {
 			return err
 		}
+		display.epoch(epoch)
 	}
 	return nil
 }

@@ -48,7 +48,6 @@ func testData(t *testing.T) string {
 func testOptions(t *testing.T) options {
 	o := options{data: testData(t), out: t.TempDir(), hyperparameters: train.Default()}
 	o.hyperparameters.Architecture = nn.Classic(1, 1, 4)
-	o.hyperparameters.Teacher = nil
 	o.hyperparameters.Epochs, o.hyperparameters.EpochSteps, o.hyperparameters.BatchSize = 2, 3, 4
 	return o
 }
@@ -118,26 +117,6 @@ func TestTrainGoesOn(t *testing.T) {
 	}
 }
 
-// A teacher is trained before the network, and leaves nothing behind.
-func TestTrainWithATeacher(t *testing.T) {
-	o := testOptions(t)
-	o.hyperparameters.Teacher = &train.Teacher{
-		Architecture: nn.Classic(2, 2, 4), Epochs: 1, Distillation: nn.Distillation{Weight: 0.5, Temperature: 2},
-	}
-	var stdout, stderr strings.Builder
-	if err := o.train(t.Context(), &stdout, &stderr); err != nil {
-		t.Fatal(err)
-	}
-	lines := strings.Split(stdout.String(), "\n")
-	if lines[0] != "first the teacher" || !strings.HasPrefix(lines[1], "epoch 1 of 1") || lines[2] != "now the network" || !strings.HasPrefix(lines[4], "epoch 2 of 2") {
-		t.Errorf("printed %q", lines)
-	}
-	files, err := os.ReadDir(o.out)
-	if err != nil || len(files) != 2 {
-		t.Errorf("left %v, %v", files, err)
-	}
-}
-
 func TestRunFails(t *testing.T) {
 	dir := t.TempDir()
 	for _, test := range []struct {
@@ -150,7 +129,7 @@ func TestRunFails(t *testing.T) {
 		{2, "not defined", []string{"-minutes", "3"}},
 	} {
 		var stdout, stderr strings.Builder
-		if code := command(t.Context(), test.args, &stdout, &stderr); code != test.code || !strings.Contains(stderr.String(), test.fault) {
+		if code := run(t.Context(), test.args, &stdout, &stderr); code != test.code || !strings.Contains(stderr.String(), test.fault) {
 			t.Errorf("%v: exit code %d, %q", test.args, code, stderr.String())
 		}
 	}
