@@ -72,11 +72,20 @@ export class Stages {
   }
 }
 
-// columnsOf keeps a layer and its pooling alike, so that their maps line up.
+// columnsOf gives large maps more room than small ones, and keeps a layer and its
+// pooling alike, so that their maps line up.
 function columnsOf(maps, side) {
   if (side === 1) return wide.matches ? 4 : medium.matches ? 64 : 32;
-  if (wide.matches) return Math.ceil(maps / (side > 9 ? 4 : 8));
-  return Math.min(maps, medium.matches ? (maps > 8 ? 16 : 8) : side >= 20 ? 4 : 8);
+  const large = side > 9;
+  if (wide.matches) return Math.ceil(maps / rowsOf(maps, large));
+  if (medium.matches) return Math.min(maps, large ? 8 : 16);
+  return Math.min(maps, side >= 20 ? 4 : 8);
+}
+
+// rowsOf, side by side: a few rows as long as the maps stay large in them.
+function rowsOf(maps, large) {
+  if (large) return maps > 8 ? 6 : 4;
+  return maps > 16 ? 11 : 8;
 }
 
 // shapeText is "8 × 24 × 24 = 4,608"; for what has no maps of its own, where

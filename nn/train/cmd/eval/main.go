@@ -99,7 +99,7 @@ func (o options) evaluate(stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var misses contactSheet
+	misses := contactSheet{named: o.data != ""}
 	err = o.sets(func(set train.Set) {
 		score := train.Evaluate(network, set, runtime.GOMAXPROCS(0))
 		o.print(score, stdout)

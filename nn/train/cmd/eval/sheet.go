@@ -12,25 +12,37 @@ import (
 
 // A contactSheet collects pictures of what went wrong, of the sets that nothing
 // was learned from.
-type contactSheet struct{ cells []sheet.Cell }
+type contactSheet struct {
+	cells []sheet.Cell
+	// named is set if there are several sets to be told apart.
+	named bool
+}
 
 func (c *contactSheet) add(set train.Set, score train.Score) {
 	if strings.HasSuffix(set.Name, "-train") {
 		return
 	}
 	for _, miss := range score.Misses {
-		c.cells = append(c.cells, sheet.Cell{
-			Picture: set.Picture(miss.Index),
-			Caption: [2]string{fmt.Sprintf("%s %d", initials(set.Name), miss.Index+1), verdict(set, miss)},
-		})
+		number := fmt.Sprint(miss.Index + 1)
+		if c.named {
+			number = initials(set.Name) + " " + number
+		}
+		c.cells = append(c.cells, sheet.Cell{Picture: set.Picture(miss.Index), Caption: [2]string{number, verdict(set, miss)}})
 	}
 }
 
-// initials abbreviate a set's name to what fits beside an index.
-func initials(name string) string { return name[:min(4, len(name))] }
+// initials abbreviate a set's name to what fits beside a number: "ptr" for
+// pendigits-test-readable.
+func initials(name string) string {
+	var letters strings.Builder
+	for _, word := range strings.Split(name, "-") {
+		letters.WriteString(word[:min(1, len(word))])
+	}
+	return letters.String()
+}
 
-// verdict is "7→1 83%", or "7? 83%" where the answer is right but refused, and
-// "→1 83%" where there is no digit.
+// verdict is "7>1 83%" for a 7 that is read as 1, followed by a question mark if
+// the answer is refused, and ">1 83%" where there is no digit.
 func verdict(set train.Set, miss train.Miss) string {
 	answer := fmt.Sprintf(">%d %.0f%%", miss.Answer, 100*miss.Probability)
 	switch {
