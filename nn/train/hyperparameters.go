@@ -62,7 +62,7 @@ func Default() Hyperparameters {
 			Ends:      Ends{Probability: 0.4, Shorter: 0.12, Longer: 0.1},
 			ThinPen:   1.6,
 			ThickPen:  3.6,
-			Canvas:    CanvasDistortion{Share: 0.2, Smallest: 9, Largest: 26, ThinPen: 1, ThickPen: 4, Hard: 0.3},
+			Canvas:    CanvasDistortion{Share: 0.3, Smallest: 9, Largest: 26, ThinPen: 1, ThickPen: 4, Hard: 0.3},
 		},
 		Images: ImageDistortion{
 			Keep:      0.2,
@@ -70,7 +70,7 @@ func Default() Hyperparameters {
 			Thickness: 0.4,
 		},
 		Tone: Tone{Blur: 0.6, Contrast: 1.2},
-		Calm: Calm{Share: 0.3, Strength: 0.3},
+		Calm: Calm{Share: 0.3, Strength: 0.5},
 	}
 }
 
