@@ -45,8 +45,9 @@ train: ## train the network on DATA and write it, with its record, to weights/ (
 steps: ## train the network step by step on DATA and write what each step brought to weights/steps.json
 	@$(simd) go run ./nn/train/cmd/steps -data "$(DATA)"
 
-# What is to be evaluated: one file, or all known sets of DATA.
-sets := $(if $(STROKES),-strokes "$(STROKES)",$(if $(IMAGES),-images "$(IMAGES)" -labels "$(LABELS)",-data "$(DATA)"))
+# What is to be evaluated: files, or else all known sets of DATA.
+sets := $(if $(STROKES),-strokes "$(STROKES)") $(if $(IMAGES),-images "$(IMAGES)") $(if $(LABELS),-labels "$(LABELS)") \
+	$(if $(STROKES)$(IMAGES)$(LABELS),,-data "$(DATA)")
 eval: ## score the network: DATA=folder, or STROKES=file, or IMAGES=file LABELS=file [NORMALISE=1]; see README.md for more
 	@$(simd) go run ./nn/train/cmd/eval $(sets) $(if $(NORMALISE),-normalise) $(if $(NOTDIGITS),-not-digits) \
 		$(if $(CONFUSION),-confusion) $(if $(ROBUSTNESS),-robustness) $(if $(SHEET),-sheet "$(SHEET)") $(if $(WEIGHTS),-weights "$(WEIGHTS)")

@@ -31,15 +31,6 @@ func (l *Convolution) Kind() string { return KindConvolution }
 func (l *Convolution) In() Shape    { return l.in }
 func (l *Convolution) Out() Shape   { return l.out }
 
-// Kernel is the side of a filter in cells.
-func (l *Convolution) Kernel() int { return l.kernel }
-
-// Weight is the weight of output map o for input map i at row ky, column kx of
-// the filter.
-func (l *Convolution) Weight(o, i, ky, kx int) float32 {
-	return l.weight[l.weightIndex(o, i, ky, kx)]
-}
-
 func (l *Convolution) weightIndex(o, i, ky, kx int) int {
 	return ((ky*l.kernel+kx)*l.in.Maps+i)*l.out.Maps + o
 }

@@ -24,9 +24,6 @@ func (l *Dense) In() Shape    { return l.in }
 func (l *Dense) Out() Shape   { return l.out }
 func (l *Dense) Scratch() int { return 0 }
 
-// Weight is what unit o multiplies input i with.
-func (l *Dense) Weight(o, i int) float32 { return l.weight[i*l.out.Maps+o] }
-
 func (l *Dense) Parameters() []Parameter {
 	inputs, units := l.in.Len(), l.out.Maps
 	order := make([]int, 0, len(l.weight))

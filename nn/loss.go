@@ -31,19 +31,23 @@ func (p *Pass) LogOdds() float64 {
 	return float64(largest) + math.Log(sum)
 }
 
-// Backward adds the gradient of the cross entropy −Σ target·log(q) of the pass
-// to g.Sum and returns that loss, in nats. target holds the probability that
-// each class should have; what it lacks to one is that of "none of them".
-func (p *Pass) Backward(g *Gradient, target []float32) (loss float64) {
+// None, in place of a class, stands for "none of them".
+const None = -1
+
+// Backward adds the gradient of the pass's loss −log q[class] to g.Sum, where
+// class may be None, and returns that loss, in nats.
+func (p *Pass) Backward(g *Gradient, class int) (loss float64) {
 	odds := p.LogOdds()
 	total := max(odds, 0) + math.Log1p(math.Exp(-math.Abs(odds))) // log(1 + Σ exp(logit))
-	deltas, none := g.logits(), 1.0
+	deltas := g.logits()
 	for i, logit := range p.Logits() {
-		logQ, share := float64(logit)-total, float64(target[i])
-		deltas[i] = float32(math.Exp(logQ) - share)
-		none -= share
-		loss -= share * logQ
+		deltas[i] = float32(math.Exp(float64(logit) - total))
+	}
+	loss = total
+	if class != None {
+		deltas[class]--
+		loss -= float64(p.Logits()[class])
 	}
 	p.backward(g)
-	return loss + max(0, none)*total
+	return loss
 }

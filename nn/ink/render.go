@@ -12,9 +12,9 @@ const (
 	Pen = 2.4
 )
 
-// dotSide is the largest side, in pad units, of a drawing that counts as a dot:
+// DotSide is the largest side, in pad units, of a drawing that counts as a dot:
 // what a trembling tap leaves is not to be blown up to a full picture.
-const dotSide = 0.01
+const DotSide = 0.01
 
 // farthest is the largest coordinate that is taken seriously; beyond it, and for
 // NaN, a point is left out.
@@ -72,18 +72,8 @@ func (b rectangle) width() float64  { return b.right - b.left }
 func (b rectangle) height() float64 { return b.bottom - b.top }
 
 func bounds(strokes []Stroke) (b rectangle, ok bool) {
-	b = rectangle{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
-	for _, s := range strokes {
-		for _, p := range s {
-			if !p.drawable() {
-				continue
-			}
-			ok = true
-			b.left, b.right = min(b.left, p.X), max(b.right, p.X)
-			b.top, b.bottom = min(b.top, p.Y), max(b.bottom, p.Y)
-		}
-	}
-	return b, ok
+	low, high, ok := Bounds(strokes)
+	return rectangle{low.X, low.Y, high.X, high.Y}, ok
 }
 
 // A view maps pad units to cells: cell = pad·scale + move.
@@ -92,7 +82,7 @@ type view struct{ scale, moveX, moveY float64 }
 // view puts the middle of the bounding box into the middle of the picture.
 func (b rectangle) view(pen float64) view {
 	scale := 0.0
-	if side := max(b.width(), b.height()); side >= dotSide {
+	if side := max(b.width(), b.height()); side >= DotSide {
 		scale = (Box - pen) / side
 	}
 	return view{

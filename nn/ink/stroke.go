@@ -16,3 +16,19 @@ type Stroke []Point
 func (p Point) drawable() bool {
 	return math.Abs(p.X) <= farthest && math.Abs(p.Y) <= farthest
 }
+
+// Bounds are the corners of the box around all points that can be drawn. It
+// reports false if there are none.
+func Bounds(strokes []Stroke) (low, high Point, ok bool) {
+	low, high = Point{math.Inf(1), math.Inf(1)}, Point{math.Inf(-1), math.Inf(-1)}
+	for _, s := range strokes {
+		for _, p := range s {
+			if p.drawable() {
+				ok = true
+				low = Point{min(low.X, p.X), min(low.Y, p.Y)}
+				high = Point{max(high.X, p.X), max(high.Y, p.Y)}
+			}
+		}
+	}
+	return low, high, ok
+}

@@ -1,10 +1,6 @@
 package train
 
-import (
-	"math"
-
-	"digitscope/nn/ink"
-)
+import "digitscope/nn/ink"
 
 // An alteration is a way in which a drawing may come to the network otherwise
 // and still be the same drawing.
@@ -30,7 +26,7 @@ func alterations() []alteration {
 // around them is at left, top.
 func placed(scale, left, top float64) func([]ink.Stroke) []ink.Stroke {
 	return func(strokes []ink.Stroke) []ink.Stroke {
-		corner := upperLeft(strokes)
+		corner, _, _ := ink.Bounds(strokes)
 		return strokeByStroke(func(stroke ink.Stroke) (moved ink.Stroke) {
 			for _, p := range stroke {
 				moved = append(moved, ink.Point{X: left + (p.X-corner.X)*scale, Y: top + (p.Y-corner.Y)*scale})
@@ -38,16 +34,6 @@ func placed(scale, left, top float64) func([]ink.Stroke) []ink.Stroke {
 			return moved
 		})(strokes)
 	}
-}
-
-func upperLeft(strokes []ink.Stroke) ink.Point {
-	corner := ink.Point{X: math.Inf(1), Y: math.Inf(1)}
-	for _, stroke := range strokes {
-		for _, p := range stroke {
-			corner = ink.Point{X: min(corner.X, p.X), Y: min(corner.Y, p.Y)}
-		}
-	}
-	return corner
 }
 
 // strokeByStroke alters each stroke without regard to the others.

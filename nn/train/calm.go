@@ -1,12 +1,22 @@
 package train
 
-// Calm weakens all distortions towards the end of the training, so that the
-// network ends on pictures nearly as people make them.
+import "fmt"
+
+// Calm weakens what bends, moves, lengthens and thickens towards the end of the
+// training, so that the network ends on shapes nearly as people make them. Pens,
+// canvases and tones stay as varied as they are among people.
 type Calm struct {
 	// Share of the training, at its end, during which they become weaker.
 	Share float64 `json:"share"`
 	// Strength of the distortions at the end, in 0…1.
 	Strength float64 `json:"strength"`
+}
+
+func (c Calm) check() error {
+	if !(c.Share >= 0 && c.Share <= 1 && c.Strength >= 0 && c.Strength <= 1) {
+		return fmt.Errorf("calm: share %v and strength %v must be in 0…1", c.Share, c.Strength)
+	}
+	return nil
 }
 
 // strength is the distortions' at a step of a training of the given length.

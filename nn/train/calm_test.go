@@ -10,8 +10,9 @@ func TestCalmStrength(t *testing.T) {
 	near(t, "the strength without an end", Calm{}.strength(100, 100), 1, 0)
 }
 
-// At no strength a drawing is drawn, and an image kept, as it is.
-func TestNoStrengthChangesNothing(t *testing.T) {
+// At no strength a drawing is drawn, and an image kept, as it is, but for what
+// calm leaves alone.
+func TestNoStrengthChangesNoShape(t *testing.T) {
 	corpus, h := testCorpus(t), small()
 	h.Tone = Tone{}
 	h.Drawings.ThinPen, h.Drawings.ThickPen, h.Drawings.Canvas.Share = 2.4, 2.4, 0

@@ -1,8 +1,8 @@
 package train
 
 import (
-	"math"
 	"math/rand/v2"
+	"slices"
 
 	"digitscope/nn/ink"
 	"digitscope/nn/train/data"
@@ -40,10 +40,17 @@ type canvasDistorter struct {
 // draw puts the strokes somewhere on a canvas and writes what ink.Normalise
 // makes of it into dst.
 func (d *canvasDistorter) draw(dst []float32, strokes []ink.Stroke, random *rand.Rand) {
-	low, high := bounds(strokes)
+	low, high, ok := ink.Bounds(strokes)
+	if !ok {
+		clear(dst)
+		return
+	}
 	side := d.Smallest + random.Float64()*(d.Largest-d.Smallest)
 	pen := min(d.ThinPen+random.Float64()*(d.ThickPen-d.ThinPen), thickest*side)
-	scale := (side - pen) / max(high.X-low.X, high.Y-low.Y, smallestSide)
+	scale := 0.0
+	if longer := max(high.X-low.X, high.Y-low.Y); longer >= ink.DotSide {
+		scale = (side - pen) / longer
+	}
 	at := func(low, high float64) float64 {
 		extent := (high-low)*scale + pen
 		return random.Float64()*(ink.Side-extent) + pen/2 - low*scale
@@ -71,25 +78,13 @@ func canvasPictures(drawings []data.Drawing) func(dst []float32, i int) bool {
 	}
 }
 
-// smallestSide, in pad units, keeps a dot a dot.
-const smallestSide = 0.01
-
-func bounds(strokes []ink.Stroke) (low, high ink.Point) {
-	low, high = ink.Point{X: math.Inf(1), Y: math.Inf(1)}, ink.Point{X: math.Inf(-1), Y: math.Inf(-1)}
-	for _, stroke := range strokes {
-		for _, p := range stroke {
-			low = ink.Point{X: min(low.X, p.X), Y: min(low.Y, p.Y)}
-			high = ink.Point{X: max(high.X, p.X), Y: max(high.Y, p.Y)}
-		}
-	}
-	return low, high
-}
-
-// harden makes every cell paper or ink.
+// harden makes every cell paper or ink: ink from half the darkest cell's value
+// on, so that not even the thinnest dot is lost.
 func harden(picture []float32) {
+	half := slices.Max(picture) / 2
 	for i, v := range picture {
 		picture[i] = 0
-		if v >= 0.5 {
+		if v > 0 && v >= half {
 			picture[i] = 1
 		}
 	}

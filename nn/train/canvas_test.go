@@ -2,6 +2,7 @@ package train
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"digitscope/nn/ink"
@@ -33,20 +34,51 @@ func TestCanvasKeepsADot(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	d := canvasDistorter{CanvasDistortion: Default().Drawings.Canvas}
 	picture := newPicture()
-	for range 100 {
-		d.draw(picture, []ink.Stroke{{{X: 0.9, Y: 0.1}}}, random)
-		if _, _, sum := mass(t, picture); !(sum > 0) {
-			t.Fatal("the dot is gone")
+	for i := range 5000 {
+		dot := ink.Stroke{{X: 0.9, Y: 0.1}}
+		if i%2 == 0 {
+			dot = append(dot, ink.Point{X: 0.9, Y: 0.109}) // as a trembling hand makes it
+		}
+		d.draw(picture, []ink.Stroke{dot}, random)
+		// ink.Normalise enlarges what is on the canvas: a dot becomes a disc.
+		_, _, sum := mass(t, picture)
+		if low, high := rows(picture); !(sum > 0) || high-low > 2*columns(picture) {
+			t.Fatalf("the dot has %v ink in %d rows and %d columns", sum, high-low, columns(picture))
 		}
 	}
 }
 
 func TestHarden(t *testing.T) {
-	picture := []float32{0, 0.49, 0.5, 1}
-	harden(picture)
-	for i, expected := range []float32{0, 0, 1, 1} {
-		if picture[i] != expected {
-			t.Errorf("cell %d is %v, expected %v", i, picture[i], expected)
+	for _, test := range [][2][]float32{
+		{{0, 0.49, 0.5, 1}, {0, 0, 1, 1}},
+		{{0, 0.1, 0.2, 0.3}, {0, 0, 1, 1}}, // a thin dot is not lost
+		{{0, 0, 0, 0}, {0, 0, 0, 0}},
+	} {
+		picture, expected := test[0], test[1]
+		harden(picture)
+		if !slices.Equal(picture, expected) {
+			t.Errorf("got %v, expected %v", picture, expected)
 		}
 	}
+}
+
+// rows are the first and one past the last row with ink.
+func rows(picture []float32) (from, to int) {
+	from = ink.Side
+	for i, v := range picture {
+		if v > 0 {
+			from, to = min(from, i/ink.Side), i/ink.Side+1
+		}
+	}
+	return from, to
+}
+
+// columns is the number of columns between the first and the last with ink.
+func columns(picture []float32) int {
+	turned := make([]float32, len(picture))
+	for i, v := range picture {
+		turned[i%ink.Side*ink.Side+i/ink.Side] = v
+	}
+	from, to := rows(turned)
+	return to - from
 }

@@ -118,6 +118,9 @@ func (p *parts) readImages(known data.Set) (count int, err error) {
 	if err := checkSide(images); err != nil {
 		return 0, fmt.Errorf("%s: %w", known.Paths[0], err)
 	}
+	if images.Len() == 0 {
+		return 0, fmt.Errorf("%s: no image that may be learned from", known.Paths[0])
+	}
 	if known.NotDigits {
 		p.others = append(p.others, images)
 	} else {
@@ -130,6 +133,9 @@ func (p *parts) readDrawings(known data.Set) (count int, err error) {
 	drawings, err := known.Drawings()
 	if err != nil {
 		return 0, err
+	}
+	if len(drawings) == 0 {
+		return 0, fmt.Errorf("%s: no drawing that may be learned from", known.Paths[0])
 	}
 	if !known.NotDigits {
 		p.drawings = drawings

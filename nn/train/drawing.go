@@ -97,7 +97,7 @@ func (d *drawingDistorter) copy(strokes []ink.Stroke, step int) {
 
 // tremble moves each point. What is small trembles less: a dot stays a dot.
 func (d *drawingDistorter) tremble(random *rand.Rand) {
-	low, high := bounds(d.strokes)
+	low, high, _ := ink.Bounds(d.strokes)
 	deviation := random.Float64() * d.Jitter * min(1, max(high.X-low.X, high.Y-low.Y))
 	for _, stroke := range d.strokes {
 		for i := range stroke {

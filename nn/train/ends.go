@@ -3,13 +3,20 @@ package train
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"digitscope/nn/ink"
 )
 
+// Ends says how the ends of strokes are varied.
+type Ends struct {
+	Probability float64 `json:"probability"` // of each end
+	Shorter     float64 `json:"shorter"`     // at most, in parts of the stroke's length
+	Longer      float64 `json:"longer"`
+}
+
 // vary makes the ends of a stroke shorter or longer, each by up to the given
-// share of the stroke's length: people stop early, and overshoot. It may
-// lengthen the slice.
+// share of the stroke's length: people stop early, and overshoot.
 func (e Ends) vary(stroke ink.Stroke, random *rand.Rand) ink.Stroke {
 	total := length(stroke)
 	for range 2 {
@@ -21,16 +28,9 @@ func (e Ends) vary(stroke ink.Stroke, random *rand.Rand) ink.Stroke {
 				stroke = lengthen(stroke, amount*e.Longer*total)
 			}
 		}
-		reverse(stroke)
+		slices.Reverse(stroke)
 	}
 	return stroke
-}
-
-// Ends says how the ends of strokes are varied.
-type Ends struct {
-	Probability float64 `json:"probability"` // of each end
-	Shorter     float64 `json:"shorter"`     // at most, in parts of the stroke's length
-	Longer      float64 `json:"longer"`
 }
 
 func length(stroke ink.Stroke) (sum float64) {
@@ -40,15 +40,18 @@ func length(stroke ink.Stroke) (sum float64) {
 	return sum
 }
 
-// shorten takes a length off the stroke's end.
+// shorten takes a length off the stroke's end. At least two points stay of two.
 func shorten(stroke ink.Stroke, amount float64) ink.Stroke {
-	for len(stroke) > 2 {
+	for len(stroke) > 1 {
 		last, before := stroke[len(stroke)-1], stroke[len(stroke)-2]
 		step := math.Hypot(last.X-before.X, last.Y-before.Y)
 		if step > amount {
 			share := amount / step
 			stroke[len(stroke)-1] = ink.Point{X: last.X + share*(before.X-last.X), Y: last.Y + share*(before.Y-last.Y)}
 			return stroke
+		}
+		if len(stroke) == 2 {
+			break
 		}
 		amount -= step
 		stroke = stroke[:len(stroke)-1]
@@ -69,10 +72,4 @@ func lengthen(stroke ink.Stroke, amount float64) ink.Stroke {
 		stroke[last].Y += dy / step * amount
 	}
 	return stroke
-}
-
-func reverse(stroke ink.Stroke) {
-	for i, j := 0, len(stroke)-1; i < j; i, j = i+1, j-1 {
-		stroke[i], stroke[j] = stroke[j], stroke[i]
-	}
 }

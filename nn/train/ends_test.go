@@ -21,7 +21,9 @@ func TestShortenAndLengthen(t *testing.T) {
 		to   float64
 	}{
 		"within the last step":     {shorten(alongX(0, 0.4, 0.8), 0.1), 0, 0.7},
-		"past a point":             {shorten(alongX(0, 0.4, 0.8), 0.5), 0, 0.4}, // two points always stay
+		"past a point":             {shorten(alongX(0, 0.4, 0.8), 0.5), 0, 0.3},
+		"of two points":            {shorten(alongX(0, 0.4), 0.1), 0, 0.3},
+		"more than there is":       {shorten(alongX(0, 0.4), 0.5), 0, 0.4},
 		"longer":                   {lengthen(alongX(0.1, 0.4, 0.8), 0.2), 0.1, 1},
 		"a dot has no direction":   {lengthen(alongX(0.3), 0.2), 0.3, 0.3},
 		"a dot has nothing to cut": {shorten(alongX(0.3), 0.2), 0.3, 0.3},

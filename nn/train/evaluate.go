@@ -94,12 +94,16 @@ func Evaluate(network *nn.Network, set Set, workers int) Score {
 
 // ask counts the answer to one picture.
 func (s *Score) ask(pass *nn.Pass, set Set, i int) {
+	digit := set.labels[i]
 	if !set.draw(pass.Input(), i) {
 		s.Refused++
+		if !s.NotDigits {
+			s.Misses = append(s.Misses, Miss{Index: i, Digit: digit, State: nn.Blank})
+		}
 		return
 	}
 	pass.Forward()
-	answer, digit := pass.Answer(), set.labels[i]
+	answer := pass.Answer()
 	probability := pass.Probabilities()[answer.Digit]
 	right, refused := answer.Digit == digit, answer.State == nn.Unknown
 	if refused {

@@ -62,7 +62,7 @@ func TestEvaluateCounts(t *testing.T) {
 		if !reflect.DeepEqual(score, expected) {
 			t.Errorf("got %+v, expected %+v", score, expected)
 		}
-		if indices := []int{3, 4, 6, 7}; !slices.EqualFunc(misses, indices, func(m Miss, i int) bool { return m.Index == i }) {
+		if indices := []int{3, 4, 5, 6, 7}; !slices.EqualFunc(misses, indices, func(m Miss, i int) bool { return m.Index == i }) {
 			t.Errorf("got the misses %+v, expected %v", misses, indices)
 		}
 	}

@@ -41,7 +41,7 @@ func Default() Hyperparameters {
 		Seed:         1,
 		Architecture: nn.Classic(16, 32, 128),
 		Thresholds:   nn.Thresholds{Sure: 0.9, Known: 0.5},
-		Answered:     0.98,
+		Answered:     0.985,
 		Epochs:       100,
 		EpochSteps:   500,
 		BatchSize:    128,
@@ -83,10 +83,12 @@ func (h Hyperparameters) check() error {
 		return fmt.Errorf("%d epochs of %d steps of %d samples: each must be at least 1", h.Epochs, h.EpochSteps, h.BatchSize)
 	case !(h.Answered > 0 && h.Answered <= 1):
 		return fmt.Errorf("answered share %v is not in 0…1", h.Answered)
+	case !(h.Thresholds.Known > 0 && h.Thresholds.Known < 1):
+		return fmt.Errorf("the threshold known, %v, must lie between 0 and 1", h.Thresholds.Known)
 	case !(h.AverageDecay >= 0 && h.AverageDecay < 1):
 		return fmt.Errorf("average decay %v is not in 0…1", h.AverageDecay)
 	}
-	return errors.Join(h.Mixture.check(), CheckNetwork(h.Architecture))
+	return errors.Join(h.Mixture.check(), h.Calm.check(), CheckNetwork(h.Architecture))
 }
 
 // CheckNetwork wants an architecture that takes the pictures of package ink and

@@ -7,13 +7,13 @@ import (
 	"digitscope/nn/ink"
 )
 
-// beside puts drawings next to each other, as numbers are written: each about as
-// high as the first, with a gap that may be a slight overlap.
+// beside puts drawings next to each other, as numbers are written: all about
+// equally high, with a gap between them.
 func beside(dst []ink.Stroke, drawings [][]ink.Stroke, random *rand.Rand) []ink.Stroke {
 	x := 0.0
 	for i, strokes := range drawings {
-		low, high := bounds(strokes)
-		height := max(high.Y-low.Y, (high.X-low.X)/2, smallestSide)
+		low, high, _ := ink.Bounds(strokes)
+		height := max(high.Y-low.Y, (high.X-low.X)/2, ink.DotSide)
 		scale := math.Exp(either(random, 0.3)) / height
 		if i > 0 {
 			x += 0.05 + 0.4*random.Float64()
@@ -33,10 +33,10 @@ func beside(dst []ink.Stroke, drawings [][]ink.Stroke, random *rand.Rand) []ink.
 }
 
 // fit moves the strokes, in place, into the middle of the pad and scales them
-// until their longer side is 0.8.
+// until their longer side is 0.8, as data.ReadDrawings leaves drawings.
 func fit(strokes []ink.Stroke) {
-	low, high := bounds(strokes)
-	scale := 0.8 / max(high.X-low.X, high.Y-low.Y, smallestSide)
+	low, high, _ := ink.Bounds(strokes)
+	scale := 0.8 / max(high.X-low.X, high.Y-low.Y, ink.DotSide)
 	for _, stroke := range strokes {
 		for i, p := range stroke {
 			stroke[i] = ink.Point{

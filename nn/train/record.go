@@ -18,8 +18,11 @@ type Record struct {
 	WallSeconds     float64  `json:"wallSeconds"`
 	ImagesPerSecond float64  `json:"imagesPerSecond"`
 	Presence        Presence `json:"presence"`
-	Results         []Result `json:"results"`
-	Weights         File     `json:"weights"`
+	// Robustness says how the answers to pendigits' test set change when the
+	// drawings are altered.
+	Robustness []Change `json:"robustness"`
+	Results    []Result `json:"results"`
+	Weights    File     `json:"weights"`
 }
 
 // Presence is what was added to all logits after training, and the set on which

@@ -13,14 +13,15 @@ import (
 // A Change tells how a network's answers change once all drawings are altered in
 // one way that a person would hardly notice or care about.
 type Change struct {
-	Name  string // of the way
-	Count int    // of the drawings
+	Name  string `json:"name"`  // of the way
+	Count int    `json:"count"` // of the drawings
 	// Answers counts the drawings that get another digit or another state, Digits
 	// those among them that get another digit.
-	Answers, Digits int
+	Answers int `json:"answers"`
+	Digits  int `json:"digits"`
 	// Input is the largest difference of a cell that the network reads: 0 where
 	// all are the same, 1 where paper became ink.
-	Input float64
+	Input float64 `json:"input"`
 }
 
 // AnswerShare is the share of drawings that get another digit or another state.

@@ -6,11 +6,9 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"digitscope/nn"
 	"digitscope/nn/ink"
 )
-
-// none is the label of what is no digit.
-const none = -1
 
 // Mixture says how often a sample comes from where. The shares sum to one.
 type Mixture struct {
@@ -72,7 +70,7 @@ func newSampler(corpus *Corpus, h Hyperparameters) *sampler {
 }
 
 // sample writes the picture at the given place of the given step's batch into
-// dst and returns the digit that it shows, or none.
+// dst and returns the digit that it shows, or nn.None.
 func (s *sampler) sample(dst []float32, step, place int) (digit int) {
 	s.source.Seed(s.h.Seed, uint64(step)<<32|uint64(place))
 	s.calmDown(step)
@@ -107,7 +105,7 @@ func (s *sampler) sample(dst []float32, step, place int) (digit int) {
 	default:
 		s.drawing(dst, s.corpus.forms.NotDigit(s.random))
 	}
-	return none
+	return nn.None
 }
 
 // calmDown sets the strength of the distortions.

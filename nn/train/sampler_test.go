@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"digitscope/nn"
 	"digitscope/nn/ink"
 	"digitscope/nn/train/data"
 )
@@ -112,7 +113,7 @@ func TestMixture(t *testing.T) {
 		switch digit := s.sample(picture, i, 0); {
 		case digit >= 0 && digit <= 9:
 			digits++
-		case digit != none:
+		case digit != nn.None:
 			t.Fatalf("label %d", digit)
 		}
 		if _, _, sum := mass(t, picture); sum == 0 {
@@ -133,12 +134,12 @@ func TestPairsLieBesideEachOther(t *testing.T) {
 		if len(pair) != 2 {
 			t.Fatalf("%d strokes", len(pair))
 		}
-		_, left := bounds(pair[:1])
-		right, _ := bounds(pair[1:])
+		_, left, _ := ink.Bounds(pair[:1])
+		right, _, _ := ink.Bounds(pair[1:])
 		if left.X >= right.X {
 			t.Errorf("the first reaches to %v, the second begins at %v", left.X, right.X)
 		}
-		low, high := bounds(pair)
+		low, high, _ := ink.Bounds(pair)
 		near(t, "the longer side", max(high.X-low.X, high.Y-low.Y), 0.8, 1e-9)
 	}
 }

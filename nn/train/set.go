@@ -13,8 +13,10 @@ type Set struct {
 	// NotDigits: the pictures show other things, and nothing is known of their
 	// labels.
 	NotDigits bool
-	files     []data.FileHash
-	labels    []int // 0…9, or all 0 where NotDigits
+	// Test: nothing was learned from the pictures.
+	Test   bool
+	files  []data.FileHash
+	labels []int // 0…9, or all 0 where NotDigits
 	// draw writes picture i into dst and reports whether there is ink. It may be
 	// called from several goroutines at once.
 	draw func(dst []float32, i int) bool
@@ -96,8 +98,35 @@ func LoadSet(known data.Set) (set Set, err error) {
 	if err != nil {
 		return Set{}, err
 	}
+	set.Test = known.Test
 	set.files, err = known.Hashes()
 	return set, err
+}
+
+// Sets are the known sets of a directory.
+type Sets struct {
+	All []Set
+	// Presence is the one named PresenceSet.
+	Presence Set
+}
+
+// LoadSets reads the known sets of a directory. The error names the file, or says
+// that PresenceSet is missing.
+func LoadSets(dir string) (sets Sets, err error) {
+	for _, known := range data.KnownSets(dir) {
+		set, err := LoadSet(known)
+		if err != nil {
+			return Sets{}, err
+		}
+		sets.All = append(sets.All, set)
+		if set.Name == PresenceSet {
+			sets.Presence = set
+		}
+	}
+	if sets.Presence.Len() == 0 {
+		return Sets{}, fmt.Errorf("%s has no %s: fetch pendigits with make data DATA=%s", dir, PresenceSet, dir)
+	}
+	return sets, nil
 }
 
 // ReadDrawingSet reads drawings, see data.ReadDrawings, to be rendered as the

@@ -59,7 +59,6 @@ type Epoch struct {
 type worker struct {
 	pass    *nn.Pass
 	sampler *sampler
-	target  []float32
 }
 
 // NewTrainer starts a training with as many goroutines as workers says. tests
@@ -83,7 +82,7 @@ func NewTrainer(h Hyperparameters, corpus *Corpus, tests []Set, workers int) (*T
 		moments: newMoments(len(network.Parameters())),
 	}
 	for range max(1, workers) {
-		t.workers = append(t.workers, &worker{network.NewPass(), newSampler(corpus, h), make([]float32, network.Classes())})
+		t.workers = append(t.workers, &worker{network.NewPass(), newSampler(corpus, h)})
 	}
 	for i := range t.gradients {
 		t.gradients[i] = network.NewGradient()
@@ -155,11 +154,7 @@ func (t *Trainer) shard(worker, shard int) {
 	for place := shard * size / shards; place < (shard+1)*size/shards; place++ {
 		digit := w.sampler.sample(w.pass.Input(), t.step, place)
 		w.pass.Forward()
-		clear(w.target)
-		if digit != none {
-			w.target[digit] = 1
-		}
-		t.losses[shard] += w.pass.Backward(gradient, w.target)
+		t.losses[shard] += w.pass.Backward(gradient, digit)
 	}
 }
 

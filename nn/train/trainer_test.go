@@ -170,14 +170,15 @@ func TestResumeRefuses(t *testing.T) {
 func TestHyperparametersAreChecked(t *testing.T) {
 	corpus := testCorpus(t)
 	for fault, change := range map[string]func(*Hyperparameters){
-		"0 epochs":      func(h *Hyperparameters) { h.Epochs = 0 },
-		"shares sum":    func(h *Hyperparameters) { h.Mixture.Images++ },
-		"share -1":      func(h *Hyperparameters) { h.Mixture.Forms = -1 },
-		"answered":      func(h *Hyperparameters) { h.Answered = 1.5 },
-		"average decay": func(h *Hyperparameters) { h.AverageDecay = 1 },
-		"ten digits":    func(h *Hyperparameters) { h.Architecture.Layers[6].Units = 11 },
-		"28 × 28":       func(h *Hyperparameters) { h.Architecture.Input[1] = 29 },
-		"thresholds":    func(h *Hyperparameters) { h.Thresholds.Known = 2 },
+		"0 epochs":        func(h *Hyperparameters) { h.Epochs = 0 },
+		"shares sum":      func(h *Hyperparameters) { h.Mixture.Images++ },
+		"share -1":        func(h *Hyperparameters) { h.Mixture.Forms = -1 },
+		"answered":        func(h *Hyperparameters) { h.Answered = 1.5 },
+		"average decay":   func(h *Hyperparameters) { h.AverageDecay = 1 },
+		"ten digits":      func(h *Hyperparameters) { h.Architecture.Layers[6].Units = 11 },
+		"28 × 28":         func(h *Hyperparameters) { h.Architecture.Input[1] = 29 },
+		"calm":            func(h *Hyperparameters) { h.Calm.Share = 2 },
+		"threshold known": func(h *Hyperparameters) { h.Thresholds.Known = 2 },
 	} {
 		h := small()
 		change(&h)

@@ -82,6 +82,8 @@ func (o options) check(rest []string) error {
 		return errors.New("expected one of -strokes, -images and -data")
 	case (o.images == "") != (o.labels == ""):
 		return errors.New("-images and -labels belong together")
+	case o.notDigits && o.confusion:
+		return errors.New("-confusion is for digits")
 	case o.robustness && o.images != "":
 		return errors.New("-robustness is for drawings: -strokes or -data")
 	case o.notDigits && o.data != "":
@@ -99,41 +101,43 @@ func (o options) evaluate(stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	var drawings []data.Drawing
+	if o.robustness {
+		if drawings, err = o.drawings(); err != nil {
+			return err
+		}
+	}
 	misses := contactSheet{named: o.data != ""}
 	err = o.sets(func(set train.Set) {
 		score := train.Evaluate(network, set, runtime.GOMAXPROCS(0))
 		o.print(score, stdout)
 		misses.add(set, score)
 	})
-	if err == nil && o.robustness {
-		err = o.printChanges(network, stdout)
-	}
-	if err != nil || o.sheet == "" {
+	if err != nil {
 		return err
+	}
+	if o.robustness {
+		for _, change := range train.CheckRobustness(network, drawings, runtime.GOMAXPROCS(0)) {
+			fmt.Fprintln(stdout, "robustness", change)
+		}
+	}
+	if o.sheet == "" {
+		return nil
 	}
 	return misses.write(o.sheet)
 }
 
-// printChanges prints a line for each way to alter drawings, those of pendigits'
-// test set unless there is a file of them.
-func (o options) printChanges(network *nn.Network, stdout io.Writer) error {
-	path, name := o.strokes, baseName(o.strokes)
+// drawings are those of the file or, of a directory, pendigits' test set.
+func (o options) drawings() ([]data.Drawing, error) {
+	if o.strokes != "" {
+		return data.ReadDrawings(o.strokes)
+	}
 	for _, known := range data.KnownSets(o.data) {
-		if o.strokes == "" && known.Name == "pendigits-test" {
-			path, name = known.Paths[0], known.Name
+		if known.Name == "pendigits-test" {
+			return known.Drawings()
 		}
 	}
-	if path == "" {
-		return fmt.Errorf("%s has no drawings of digits: fetch some with make data DATA=%s", o.data, o.data)
-	}
-	drawings, err := data.ReadDrawings(path)
-	if err != nil {
-		return err
-	}
-	for _, change := range train.CheckRobustness(network, drawings, runtime.GOMAXPROCS(0)) {
-		fmt.Fprintln(stdout, name, change)
-	}
-	return nil
+	return nil, fmt.Errorf("%s has no drawings of digits: fetch some with make data DATA=%s", o.data, o.data)
 }
 
 // sets calls score with each set that is asked for.

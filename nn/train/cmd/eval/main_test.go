@@ -95,7 +95,7 @@ func TestRunWithAFile(t *testing.T) {
 	expectRun(t, `large accuracy 1\.0000 n 2\n`+rates("large"), "-images", large, "-labels", labels, "-normalise")
 	expectRun(t, `my-strokes accuracy [01]\.\d{4} n 3\ntrue( {6}\d){10}\n(   \d( {6}\d){10}\n){10}`+rates("my-strokes"),
 		"-strokes", strokes, "-confusion")
-	expectRun(t, `(?s:.*)\nmy-strokes moved changed 0\.0000 \(digit 0\.0000\) input [01]\.\d{4}\n(my-strokes [a-z-]+ changed .*\n){5}`,
+	expectRun(t, `(?s:.*)\nrobustness moved changed 0\.0000 \(digit 0\.0000\) input [01]\.\d{4}\n(robustness [a-z-]+ changed .*\n){5}`,
 		"-strokes", strokes, "-robustness")
 	things := writeFile(t, dir, "things.jsonl", thing)
 	expectRun(t, `things refused [01]\.\d{4} n 1\n`, "-strokes", things, "-not-digits")
@@ -161,9 +161,13 @@ func TestRunFails(t *testing.T) {
 	expectFailure(t, 1, "none", "-strokes", filepath.Join(dir, "none"))
 	expectFailure(t, 1, "good", "-strokes", strokes, "-weights", good)
 	expectFailure(t, 1, "make data DATA=", "-data", dir)
+	known := t.TempDir()
+	writeFile(t, known, "mnist/t10k-images-idx3-ubyte.gz", idxImages(1, 28))
+	writeFile(t, known, "mnist/t10k-labels-idx1-ubyte.gz", idxLabels(1))
+	expectFailure(t, 1, "has no drawings of digits", "-data", known, "-robustness")
 	for _, args := range [][]string{
 		{}, {"-strokes", "a", "-data", "b"}, {"-images", "a"}, {"-labels", "a"}, {"-images", "a", "-labels", "b", "c"},
-		{"-strokes", "a", "-normalise"}, {"-data", "a", "-not-digits"},
+		{"-strokes", "a", "-normalise"}, {"-data", "a", "-not-digits"}, {"-strokes", "a", "-not-digits", "-confusion"},
 		{"-images", "a", "-labels", "b", "-robustness"}, {"-other"},
 	} {
 		expectFailure(t, 2, "", args...)
@@ -172,7 +176,7 @@ func TestRunFails(t *testing.T) {
 
 func TestSheet(t *testing.T) {
 	dir := t.TempDir()
-	strokes := writeFile(t, dir, "strokes", strings.Replace(one, `"label":1`, `"label":8`, 1)+one)
+	strokes := writeFile(t, dir, "strokes-train", strings.Replace(one, `"label":1`, `"label":8`, 1)+one)
 	path := filepath.Join(dir, "misses.png")
 	expectRun(t, `(?s:.*)`, "-strokes", strokes, "-sheet", path)
 	file, err := os.Open(path)

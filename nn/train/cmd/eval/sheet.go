@@ -19,7 +19,7 @@ type contactSheet struct {
 }
 
 func (c *contactSheet) add(set train.Set, score train.Score) {
-	if strings.HasSuffix(set.Name, "-train") {
+	if c.named && !set.Test {
 		return
 	}
 	for _, miss := range score.Misses {

@@ -12,11 +12,9 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
-	"slices"
 	"syscall"
 
 	"digitscope/nn/train"
-	"digitscope/nn/train/data"
 )
 
 func main() {
@@ -55,13 +53,13 @@ func write(ctx context.Context, steps []train.Step, dir, out string, stdout io.W
 	if err != nil {
 		return err
 	}
-	sets, presence, err := load(dir)
+	sets, err := train.LoadSets(dir)
 	if err != nil {
 		return err
 	}
 	var scored []train.ScoredStep
 	for _, step := range steps {
-		results, err := score(ctx, step, corpus, sets, presence)
+		results, err := score(ctx, step, corpus, sets)
 		if err != nil {
 			return err
 		}
@@ -75,24 +73,8 @@ func write(ctx context.Context, steps []train.Step, dir, out string, stdout io.W
 	return train.WriteFile(out, append(text, '\n'))
 }
 
-// load reads the held-back sets, and says which of them is train.PresenceSet.
-func load(dir string) (sets []train.Set, presence int, err error) {
-	for _, known := range data.KnownSets(dir) {
-		if !known.Test {
-			continue
-		}
-		set, err := train.LoadSet(known)
-		if err != nil {
-			return nil, 0, err
-		}
-		sets = append(sets, set)
-	}
-	presence = slices.IndexFunc(sets, func(s train.Set) bool { return s.Name == train.PresenceSet })
-	return sets, presence, nil
-}
-
-// score trains one step.
-func score(ctx context.Context, step train.Step, corpus *train.Corpus, sets []train.Set, presence int) ([]train.Result, error) {
+// score trains one step and scores it on what is held back.
+func score(ctx context.Context, step train.Step, corpus *train.Corpus, sets train.Sets) ([]train.Result, error) {
 	workers := runtime.GOMAXPROCS(0)
 	trainer, err := train.NewTrainer(step.Hyperparameters, corpus, nil, workers)
 	if err != nil {
@@ -103,9 +85,12 @@ func score(ctx context.Context, step train.Step, corpus *train.Corpus, sets []tr
 			return nil, err
 		}
 	}
-	trainer.SettlePresence(sets[presence])
+	trainer.SettlePresence(sets.Presence)
 	var results []train.Result
-	for _, set := range sets {
+	for _, set := range sets.All {
+		if !set.Test {
+			continue
+		}
 		result := train.NewResult(train.Evaluate(trainer.Network(), set, workers))
 		result.Confusion = nil
 		results = append(results, result)

@@ -18,7 +18,10 @@ func testData(t *testing.T) string {
 	images := "\x00\x00\x08\x03\x00\x00\x00\x01\x00\x00\x00\x1c\x00\x00\x00\x1c" +
 		strings.Repeat(strings.Repeat("\x00", 13)+"\xff\xff"+strings.Repeat("\x00", 13), 28)
 	labels := "\x00\x00\x08\x01\x00\x00\x00\x01\x01"
-	strokes := `{"label":1,"strokes":[[[10,0],[10,80]]]}`
+	strokes := ""
+	for _, x := range "1234" {
+		strokes += `{"label":1,"strokes":[[[10,0],[` + string(x) + `0,80]]]}` + "\n"
+	}
 	for name, content := range map[string]string{
 		"mnist/train-images-idx3-ubyte.gz": images, "mnist/train-labels-idx1-ubyte.gz": labels,
 		"mnist/t10k-images-idx3-ubyte.gz": images, "mnist/t10k-labels-idx1-ubyte.gz": labels,
@@ -37,6 +40,7 @@ func smallSteps() []train.Step {
 		h := &steps[i].Hyperparameters
 		h.Architecture = nn.Classic(1, 1, 2)
 		h.Epochs, h.EpochSteps, h.BatchSize = 1, 2, 2
+		h.Answered = 0.5
 	}
 	return steps
 }
@@ -57,6 +61,11 @@ func TestRunWritesSteps(t *testing.T) {
 	}
 	if len(scored) != 2 || scored[0].Name != "MNIST alone" || len(scored[1].Results) != 4 {
 		t.Errorf("wrote %+v", scored)
+	}
+	for _, result := range scored[1].Results {
+		if result.Name == train.PresenceSet && result.Refused != 0.5 {
+			t.Errorf("%v of the pictures are refused, expected half of them", result.Refused)
+		}
 	}
 	lines := strings.Split(strings.TrimSpace(stdout.String()), "\n")
 	if len(lines) != 2 || !strings.HasPrefix(lines[1], "+ varied images | mnist-test ") {

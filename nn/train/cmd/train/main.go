@@ -1,4 +1,4 @@
-// Command train trains the network on MNIST and pendigits and writes it, with
+// Command train trains the network on the known sets and writes it, with
 // the record of the training, into a folder. Stopped, it leaves a checkpoint
 // there, from which the next run goes on.
 package main
@@ -90,11 +90,17 @@ func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	sets, err := loadSets(o.data, o.samples)
+	sets, err := train.LoadSets(o.data)
 	if err != nil {
 		return err
 	}
-	trainer, err := train.NewTrainer(o.hyperparameters, corpus, sets.held, runtime.GOMAXPROCS(0))
+	var samples []train.Set
+	if o.samples != "" {
+		if samples, err = train.SampleSets(o.samples); err != nil {
+			return err
+		}
+	}
+	trainer, err := train.NewTrainer(o.hyperparameters, corpus, heldDigits(sets.All), runtime.GOMAXPROCS(0))
 	if err != nil {
 		return err
 	}
@@ -104,8 +110,8 @@ func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := o.epochs(ctx, trainer, stdout, stderr); err != nil {
 		return err
 	}
-	trainer.SettlePresence(sets.presence)
-	if err := o.write(trainer, build, sets.all, stdout); err != nil {
+	trainer.SettlePresence(sets.Presence)
+	if err := o.write(trainer, build, append(sets.All, samples...), stdout); err != nil {
 		return err
 	}
 	return os.Remove(o.path(checkpointFile))

@@ -11,40 +11,19 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"digitscope/nn"
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
 )
 
-// sets are what the network is scored with: the held-back digits after each
-// epoch, and all at the end. presence is the one on which it is decided how much
-// is refused.
-type sets struct {
-	held, all []train.Set
-	presence  train.Set
-}
-
-func loadSets(dir, samples string) (s sets, err error) {
-	for _, known := range data.KnownSets(dir) {
-		set, err := train.LoadSet(known)
-		if err != nil {
-			return s, err
-		}
-		s.all = append(s.all, set)
-		if known.Test && !known.NotDigits {
-			s.held = append(s.held, set)
-		}
-		if known.Name == train.PresenceSet {
-			s.presence = set
+// heldDigits are scored after each epoch.
+func heldDigits(sets []train.Set) (held []train.Set) {
+	for _, set := range sets {
+		if set.Test && !set.NotDigits {
+			held = append(held, set)
 		}
 	}
-	if samples != "" {
-		more, err := train.SampleSets(samples)
-		if err != nil {
-			return s, err
-		}
-		s.all = append(s.all, more...)
-	}
-	return s, nil
+	return held
 }
 
 // notes go into the metadata of the weights file.
@@ -57,6 +36,10 @@ var notes = map[string]string{
 
 // write scores the network and writes it and its record.
 func (o options) write(trainer *train.Trainer, build train.Build, sets []train.Set, stdout io.Writer) error {
+	changes, err := o.changes(trainer.Network())
+	if err != nil {
+		return err
+	}
 	var weights bytes.Buffer
 	if err := trainer.Network().Save(&weights, notes); err != nil {
 		return err
@@ -64,6 +47,7 @@ func (o options) write(trainer *train.Trainer, build train.Build, sets []train.S
 	sum := sha256.Sum256(weights.Bytes())
 	record := trainer.Record()
 	record.Build = build
+	record.Robustness = changes
 	record.Weights = train.File{Path: weightsFile, SHA256: hex.EncodeToString(sum[:])}
 	for _, set := range sets {
 		score := train.Evaluate(trainer.Network(), set, runtime.GOMAXPROCS(0))
@@ -81,6 +65,22 @@ func (o options) write(trainer *train.Trainer, build train.Build, sets []train.S
 		return err
 	}
 	return train.WriteFile(o.path(recordFile), text)
+}
+
+// changes are what becomes of the answers to the held-back drawings when these
+// are altered.
+func (o options) changes(network *nn.Network) ([]train.Change, error) {
+	for _, known := range data.KnownSets(o.data) {
+		if known.Name != "pendigits-test" {
+			continue
+		}
+		drawings, err := known.Drawings()
+		if err != nil {
+			return nil, err
+		}
+		return train.CheckRobustness(network, drawings, runtime.GOMAXPROCS(0)), nil
+	}
+	return nil, fmt.Errorf("%s has no pendigits-test", o.data)
 }
 
 // commit names the code that trains; outside of git nobody knows.
