@@ -26,7 +26,7 @@ func TestReadmeShowsTheRecords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
-		"digits": digitsTable(record), "not-digits": notDigitsTable(record), "steps": stepsTable(steps, record),
+		"digits": digitsTable(record), "not-digits": notDigitsTable(record), "steps": stepsTable(t, steps, record),
 	} {
 		if shown := block(t, name); shown != want {
 			t.Errorf("README.md's block %q shows\n%s\nthe records say\n%s", name, shown, want)
@@ -73,7 +73,7 @@ func notDigitsTable(record train.Record) string {
 }
 
 // stepsTable has a row for each step and one for the network itself.
-func stepsTable(steps []train.ScoredStep, record train.Record) string {
+func stepsTable(t *testing.T, steps []train.ScoredStep, record train.Record) string {
 	var names []string
 	for _, r := range steps[0].Results {
 		names = append(names, r.Name)
@@ -83,6 +83,9 @@ func stepsTable(steps []train.ScoredStep, record train.Record) string {
 	network := train.ScoredStep{Step: train.Step{Name: "the network of this page"}}
 	for _, name := range names {
 		i := slices.IndexFunc(record.Results, func(r train.Result) bool { return r.Name == name })
+		if i < 0 {
+			t.Fatalf("%s is not in the record", name)
+		}
 		network.Results = append(network.Results, record.Results[i])
 	}
 	for _, step := range append(steps, network) {

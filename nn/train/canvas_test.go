@@ -2,7 +2,9 @@ package train
 
 import (
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"digitscope/nn/ink"
@@ -81,4 +83,36 @@ func columns(picture []float32) int {
 	}
 	from, to := rows(turned)
 	return to - from
+}
+
+// A stored picture differs from the drawing as it is rendered, and from that of
+// the same drawing elsewhere in the set, but is always the same.
+func TestCanvasPictures(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pendigits", "strokes-test.jsonl.gz")
+	seven := `{"label":7,"strokes":[[[0,0],[50,0],[20,80]]]}` + "\n"
+	if err := WriteFile(path, []byte(strings.Repeat(seven, 6))); err != nil {
+		t.Fatal(err)
+	}
+	sets, err := LoadSets(filepath.Dir(filepath.Dir(path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rendered, pictures := sets.All[0], sets.Presence
+	if rendered.Name != "pendigits-test" || pictures.Len() != 6 {
+		t.Fatalf("%s, and %d pictures", rendered.Name, pictures.Len())
+	}
+	last := rendered.Picture(0)
+	var first [6][]float32
+	for i := range first {
+		first[i] = pictures.Picture(i)
+		if slices.Equal(first[i], last) {
+			t.Errorf("picture %d is like the one before", i)
+		}
+		last = first[i]
+	}
+	for i := range 6 {
+		if !slices.Equal(pictures.Picture(5-i), first[5-i]) {
+			t.Errorf("picture %d changes", 5-i)
+		}
+	}
 }

@@ -25,7 +25,7 @@ type Set struct {
 	Kind      Kind
 	Test      bool     // held back: never learned from
 	NotDigits bool     // shows other things than digits, whatever its labels say
-	Paths     []string // KindImages: the images and the labels; KindDrawings: the strokes
+	Paths     []string // KindImages: the images and the labels; otherwise the strokes
 
 	files []string // Paths within the data directory, with slashes
 	part  part     // of what the files hold; nil for all
@@ -47,12 +47,13 @@ func KnownSets(dir string) []Set {
 		{Name: "pendigits-test", Kind: KindDrawings, Test: true, files: []string{pendigitsTest}},
 		{Name: "pendigits-test-readable", Kind: KindDrawings, Test: true, files: []string{pendigitsTest}, part: readable()},
 		{Name: "pendigits-test-pictures", Kind: KindPictures, Test: true, files: []string{pendigitsTest}},
-		{Name: "omniglot-train", Kind: KindDrawings, NotDigits: true, files: []string{omniglotStrokes}, part: learnedCharacter},
-		{Name: "omniglot", Kind: KindDrawings, Test: true, NotDigits: true, files: []string{omniglotStrokes}, part: heldCharacter},
-		{Name: "kmnist-train", Kind: KindImages, NotDigits: true, files: []string{kmnistImages, kmnistLabels}, part: noneOf(heldKana)},
-		{Name: "kmnist", Kind: KindImages, Test: true, NotDigits: true, files: []string{kmnistImages, kmnistLabels}, part: oneOf(heldKana)},
-		{Name: "quickdraw-train", Kind: KindImages, NotDigits: true, files: []string{quickdrawImages, quickdrawLabels}, part: noneOf(heldDoodles)},
-		{Name: "quickdraw", Kind: KindImages, Test: true, NotDigits: true, files: []string{quickdrawImages, quickdrawLabels}, part: oneOf(heldDoodles)},
+		{Name: "omniglot-train", Kind: KindDrawings, NotDigits: true, files: []string{omniglotStrokes}, part: characters(learned(heldAlphabets()), learned(heldDrawers()))},
+		{Name: "omniglot", Kind: KindDrawings, Test: true, NotDigits: true, files: []string{omniglotStrokes}, part: characters(held(heldAlphabets()), all)},
+		{Name: "omniglot-drawers", Kind: KindDrawings, Test: true, NotDigits: true, files: []string{omniglotStrokes}, part: characters(learned(heldAlphabets()), held(heldDrawers()))},
+		{Name: "kmnist-train", Kind: KindImages, NotDigits: true, files: []string{kmnistImages, kmnistLabels}, part: noneOf(heldKana())},
+		{Name: "kmnist", Kind: KindImages, Test: true, NotDigits: true, files: []string{kmnistImages, kmnistLabels}, part: oneOf(heldKana())},
+		{Name: "quickdraw-train", Kind: KindImages, NotDigits: true, files: []string{quickdrawImages, quickdrawLabels}, part: noneOf(heldDoodles())},
+		{Name: "quickdraw", Kind: KindImages, Test: true, NotDigits: true, files: []string{quickdrawImages, quickdrawLabels}, part: oneOf(heldDoodles())},
 	}
 	var present []Set
 	for _, set := range known {

@@ -33,7 +33,7 @@ func TestKnownSets(t *testing.T) {
 	}
 	expected := []string{
 		"mnist-train", "pendigits-test", "pendigits-test-readable", "pendigits-test-pictures",
-		"omniglot-train", "omniglot", "quickdraw-train", "quickdraw",
+		"omniglot-train", "omniglot", "omniglot-drawers", "quickdraw-train", "quickdraw",
 	}
 	if !slices.Equal(names, expected) {
 		t.Errorf("got %v, expected %v", names, expected)

@@ -63,7 +63,7 @@ func triangle(d dice) []path {
 }
 
 // star is five-pointed and drawn through its middle, six-pointed of two
-// triangles, or the outline of either.
+// triangles, or an outline of five to eight tips.
 func star(d dice) []path {
 	up := -math.Pi/2 + d.between(-0.15, 0.15)
 	switch d.IntN(3) {

@@ -61,8 +61,7 @@ func spiral(d dice) []path {
 	return []path{p}
 }
 
-// wave goes up and down at least twice, as a sine, a zigzag or loops, across
-// the pad.
+// wave goes up and down at least twice, as a sine or a zigzag, across the pad.
 func wave(d dice) []path {
 	halves := d.count(4, 9)
 	height, corner := d.between(0.08, 0.3), d.chance(0.4)

@@ -33,6 +33,9 @@ func run(args []string, stdout io.Writer) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
+	if flags.NArg() > 0 {
+		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
 	corpus, err := train.LoadCorpus(*dir)
 	if err != nil {
 		return err

@@ -15,8 +15,16 @@ import (
 //go:embed peer.py
 var script string
 
-// python is the system's: Debian's python3-torch belongs to no other.
-const python = "/usr/bin/python3"
+// python returns an interpreter that has PyTorch: that of the path, or Debian's
+// own, to which the package python3-torch belongs.
+func python() (string, error) {
+	for _, name := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(name, "-c", "import torch").Run() == nil {
+			return name, nil
+		}
+	}
+	return "", errors.New("no python3 has PyTorch: on Debian and Ubuntu, apt-get install python3-torch")
+}
 
 // A peer is a process that trains the same network, a round at a time.
 type peer struct {
@@ -32,7 +40,11 @@ func startPeer(maps1, maps2, hidden, batch, threads int, seconds float64) (*peer
 	for _, n := range []int{maps1, maps2, hidden, batch, threads} {
 		arguments = append(arguments, strconv.Itoa(n))
 	}
-	p := &peer{command: exec.Command(python, append(arguments, fmt.Sprint(seconds))...)}
+	interpreter, err := python()
+	if err != nil {
+		return nil, err
+	}
+	p := &peer{command: exec.Command(interpreter, append(arguments, fmt.Sprint(seconds))...)}
 	p.command.Stderr = os.Stderr
 	out, err := p.command.StdoutPipe()
 	if err != nil {
@@ -42,11 +54,11 @@ func startPeer(maps1, maps2, hidden, batch, threads int, seconds float64) (*peer
 		return nil, err
 	}
 	if err := p.command.Start(); err != nil {
-		return nil, fmt.Errorf("%w: on Debian and Ubuntu, apt-get install python3-torch", err)
+		return nil, err
 	}
 	p.answers = bufio.NewReader(out)
 	if p.version, err = p.answers.ReadString('\n'); err != nil {
-		return nil, errors.Join(errors.New("PyTorch did not start: on Debian and Ubuntu, apt-get install python3-torch"), p.stop())
+		return nil, errors.Join(errors.New("PyTorch did not start"), p.stop())
 	}
 	p.version = strings.TrimSpace(p.version)
 	return p, nil

@@ -112,7 +112,7 @@ func TestRunWithADirectory(t *testing.T) {
 		`pendigits-test accuracy [01]\.\d{4} n 1\n`+rates("pendigits-test")+
 		`pendigits-test-readable accuracy [01]\.\d{4} n 1\n`+rates("pendigits-test-readable")+
 		`pendigits-test-pictures accuracy [01]\.\d{4} n 1\n`+rates("pendigits-test-pictures")+
-		`omniglot-train refused [01]\.\d{4} n 2\nomniglot refused 0\.0000 n 0\n`, "-data", dir)
+		`omniglot-train refused [01]\.\d{4} n 2\nomniglot refused 0\.0000 n 0\nomniglot-drawers refused 0\.0000 n 0\n`, "-data", dir)
 }
 
 // A network that always says 0, of ten equals, and takes everything for a digit.

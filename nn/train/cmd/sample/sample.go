@@ -12,7 +12,7 @@ type sample struct {
 	count int
 }
 
-// samples leave out MNIST and USPS: no licence says that these may be passed on.
+// samples leave out MNIST: no licence says that it may be passed on.
 func samples() []sample {
 	return []sample{{"pendigits-test", 250}, {"omniglot", 100}, {"kmnist", 100}, {"quickdraw", 100}}
 }

@@ -59,7 +59,7 @@ func TestTrainWritesWeightsAndRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(stdout.String()), "\n")
-	if len(lines) != 2+6*3+2 || !strings.HasPrefix(lines[1], "epoch 2 of 2: loss ") || !strings.HasPrefix(lines[21], "omniglot refused ") {
+	if len(lines) != 2+6*3+3 || !strings.HasPrefix(lines[1], "epoch 2 of 2: loss ") || !strings.HasPrefix(lines[21], "omniglot refused ") {
 		t.Errorf("printed %q", lines)
 	}
 	if stderr.Len() > 0 {
@@ -81,7 +81,7 @@ func TestTrainWritesWeightsAndRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	sum := sha256.Sum256(weights)
-	if record.Weights.SHA256 != hex.EncodeToString(sum[:]) || len(record.Epochs) != 2 || len(record.Results) != 8 || len(record.Data) != 8 || record.Presence.Set != train.PresenceSet {
+	if record.Weights.SHA256 != hex.EncodeToString(sum[:]) || len(record.Epochs) != 2 || len(record.Results) != 9 || len(record.Data) != 9 || record.Presence.Set != train.PresenceSet {
 		t.Errorf("recorded %+v", record)
 	}
 	if strings.Contains(string(text), o.data) {
