@@ -42,14 +42,14 @@ func Default() Hyperparameters {
 		Architecture: nn.Classic(16, 32, 128),
 		Thresholds:   nn.Thresholds{Sure: 0.9, Known: 0.5},
 		Answered:     0.985,
-		Epochs:       100,
+		Epochs:       110,
 		EpochSteps:   500,
 		BatchSize:    128,
 		Schedule:     Schedule{Peak: 2e-3, Final: 1e-5, WarmUp: 500},
 		Adam:         Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8, WeightDecay: 0.01},
 		AverageDecay: 0.9995,
 		Mixture: Mixture{
-			Images: 0.48, Drawings: 0.32, Forms: 0.06,
+			Images: 0.5, Drawings: 0.3, Forms: 0.06,
 			Others: Others{Characters: 0.05, Invented: 0.05, Pairs: 0.015, Images: 0.025},
 		},
 		Drawings: DrawingDistortion{

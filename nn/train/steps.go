@@ -16,7 +16,7 @@ type Step struct {
 
 // stepEpochs is the length of each step's training: enough to tell the steps
 // apart, and a fraction of the network's own.
-const stepEpochs = 20
+const stepEpochs = 15
 
 // Steps leads from MNIST's images as they are to the network's own training but
 // for its length.
