@@ -13,7 +13,7 @@ wasm := GOOS=js GOARCH=wasm $(simd)
 .PHONY: help run build test browser data train steps eval benchtrain
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
 
 run: build ## build the site and serve it on localhost (PORT=8080)
 	@go run ./web/cmd/serve -port "$(PORT)"
