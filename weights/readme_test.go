@@ -13,10 +13,7 @@ import (
 
 // The README's tables say what the records do.
 func TestReadmeShowsTheRecords(t *testing.T) {
-	var record train.Record
-	if err := json.Unmarshal([]byte(Record()), &record); err != nil {
-		t.Fatal(err)
-	}
+	record := recorded(t)
 	text, err := os.ReadFile("steps.json")
 	if err != nil {
 		t.Fatal(err)

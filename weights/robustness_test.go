@@ -1,7 +1,6 @@
 package weights
 
 import (
-	"encoding/json"
 	"runtime"
 	"testing"
 
@@ -43,16 +42,13 @@ func TestPlaceAndSizeDoNotMatter(t *testing.T) {
 // digit, as the record has it; a few more change how sure they are. So small a
 // share cannot be told from the sample, where it must only be small.
 func TestSparseAndDoubledPointsHardlyMatter(t *testing.T) {
-	var record train.Record
-	if err := json.Unmarshal([]byte(Record()), &record); err != nil {
-		t.Fatal(err)
-	}
-	recorded, sampled := map[string]train.Change{}, changes(t)
+	record := recorded(t)
+	onAll, sampled := map[string]train.Change{}, changes(t)
 	for _, change := range record.Robustness {
-		recorded[change.Name] = change
+		onAll[change.Name] = change
 	}
 	for _, name := range []string{"second-dropped", "third-dropped", "doubled"} {
-		if change := recorded[name]; change.Count != 3498 || change.DigitShare() > 0.005 || change.AnswerShare() > 0.01 {
+		if change := onAll[name]; change.Count != 3498 || change.DigitShare() > 0.005 || change.AnswerShare() > 0.01 {
 			t.Errorf("%s: %+v is recorded", name, change)
 		}
 		if change := sampled[name]; change.Count == 0 || change.AnswerShare() > 0.02 {

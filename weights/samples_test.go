@@ -1,7 +1,6 @@
 package weights
 
 import (
-	"encoding/json"
 	"math"
 	"runtime"
 	"slices"
@@ -17,10 +16,7 @@ func TestSamplesScoreAsRecorded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var record train.Record
-	if err := json.Unmarshal([]byte(Record()), &record); err != nil {
-		t.Fatal(err)
-	}
+	record := recorded(t)
 	sets, err := train.SampleSets("testdata")
 	if err != nil {
 		t.Fatal(err)

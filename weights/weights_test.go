@@ -10,15 +10,21 @@ import (
 	"digitscope/nn/train"
 )
 
+// recorded is the record of the committed network.
+func recorded(t *testing.T) (record train.Record) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(Record()), &record); err != nil {
+		t.Fatal(err)
+	}
+	return record
+}
+
 func TestNetworkIsTheRecordedOne(t *testing.T) {
 	network, err := Network()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var record train.Record
-	if err := json.Unmarshal([]byte(Record()), &record); err != nil {
-		t.Fatal(err)
-	}
+	record := recorded(t)
 	if !reflect.DeepEqual(network.Architecture(), record.Hyperparameters.Architecture) {
 		t.Errorf("the architecture is %s, the record's %s", network.Architecture(), record.Hyperparameters.Architecture)
 	}
@@ -37,10 +43,7 @@ func TestNetworkIsTheRecordedOne(t *testing.T) {
 // The project's aims: at least so many right answers, so much refused of what is
 // no digit, while nearly all drawn digits are answered.
 func TestRecordedScores(t *testing.T) {
-	var record train.Record
-	if err := json.Unmarshal([]byte(Record()), &record); err != nil {
-		t.Fatal(err)
-	}
+	record := recorded(t)
 	results := map[string]train.Result{}
 	for _, result := range record.Results {
 		results[result.Name] = result
