@@ -79,7 +79,7 @@ function columnsOf(maps, side) {
   const large = side > 9;
   if (wide.matches) return Math.ceil(maps / rowsOf(maps, large));
   if (medium.matches) return Math.min(maps, large ? 8 : 16);
-  return Math.min(maps, side >= 20 ? 4 : 8);
+  return Math.min(maps, side < 20 ? 8 : maps > 8 ? 6 : 4);
 }
 
 // rowsOf, side by side: a few rows as long as the maps stay large in them.
