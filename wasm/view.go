@@ -63,7 +63,7 @@ func (v *view) draw(screen ebiten.FinalScreen, s *scope) {
 			drawBars(&v.mesh, v.boxes[i], stage.Values(s.pass), s.answer, &v.palette, v.thickness())
 			continue
 		}
-		v.maps(stage.Shape, fit(stage.Shape, v.boxes[i], v.columns[i], v.gap), v.atlas.corners[i])
+		v.maps(stage.Shape, fit(stage.Shape, v.room(i), v.columns[i], v.gap), v.atlas.corners[i])
 	}
 	v.mesh.draw(screen, v.atlas)
 	v.drawPad(screen, s)
@@ -93,6 +93,15 @@ func (v *view) maps(shape nn.Shape, g grid, corners []corner) {
 	if isVector(shape) {
 		v.mesh.frame(g.x, g.y, g.columns*g.strideX, g.rows*g.strideY, thickness, v.palette.line)
 	}
+}
+
+// room is what a stage's maps may fill: its box, of which their outlines need the
+// edge. The picture that the network sees has its outline from the page.
+func (v *view) room(i int) box {
+	if v.stages[i].Shape.Maps == 1 {
+		return v.boxes[i]
+	}
+	return v.boxes[i].shrunk(v.thickness())
 }
 
 // thickness of outlines, in device pixels.
