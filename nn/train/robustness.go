@@ -62,6 +62,17 @@ func CheckRobustness(network *nn.Network, drawings []data.Drawing, workers int) 
 	return total
 }
 
+// RobustnessDrawings are those of a data directory that CheckRobustness is for:
+// pendigits' test set.
+func RobustnessDrawings(dir string) ([]data.Drawing, error) {
+	for _, known := range data.KnownSets(dir) {
+		if known.Name == "pendigits-test" {
+			return known.Drawings()
+		}
+	}
+	return nil, fmt.Errorf("%s has no drawings of digits: fetch some with make data DATA=%s", dir, dir)
+}
+
 // A reader asks the network about drawings, in one goroutine.
 type reader struct {
 	renderer ink.Renderer

@@ -27,8 +27,9 @@ var digitLikeText string
 func digitLike() map[string]bool {
 	characters := map[string]bool{}
 	for line := range strings.Lines(digitLikeText) {
-		name, _, _ := strings.Cut(line, " ")
-		characters[name] = true
+		if name, _, found := strings.Cut(line, " "); found && name != "#" {
+			characters[name] = true
+		}
 	}
 	return characters
 }

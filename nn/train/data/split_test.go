@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +91,19 @@ func TestReadablePart(t *testing.T) {
 	for number, reason := range reasons {
 		if number < 1 || number > 3498 || !strings.HasPrefix(reason, "a ") {
 			t.Errorf("drawing %d: %q", number, reason)
+		}
+	}
+}
+
+// The README says how many characters are left out.
+func TestDigitLikeCharacters(t *testing.T) {
+	like := digitLike()
+	if len(like) != 30 {
+		t.Errorf("%d characters are listed, README.md says 30", len(like))
+	}
+	for name := range like {
+		if !regexp.MustCompile(`^[A-Z][A-Za-z_]+/character\d\d$`).MatchString(name) {
+			t.Errorf("%q is no character of omniglot", name)
 		}
 	}
 }

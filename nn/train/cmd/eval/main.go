@@ -132,12 +132,7 @@ func (o options) drawings() ([]data.Drawing, error) {
 	if o.strokes != "" {
 		return data.ReadDrawings(o.strokes)
 	}
-	for _, known := range data.KnownSets(o.data) {
-		if known.Name == "pendigits-test" {
-			return known.Drawings()
-		}
-	}
-	return nil, fmt.Errorf("%s has no drawings of digits: fetch some with make data DATA=%s", o.data, o.data)
+	return train.RobustnessDrawings(o.data)
 }
 
 // sets calls score with each set that is asked for.

@@ -11,9 +11,7 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"digitscope/nn"
 	"digitscope/nn/train"
-	"digitscope/nn/train/data"
 )
 
 // heldDigits are scored after each epoch.
@@ -36,7 +34,7 @@ var notes = map[string]string{
 
 // write scores the network and writes it and its record.
 func (o options) write(trainer *train.Trainer, build train.Build, sets []train.Set, stdout io.Writer) error {
-	changes, err := o.changes(trainer.Network())
+	drawings, err := train.RobustnessDrawings(o.data)
 	if err != nil {
 		return err
 	}
@@ -47,7 +45,7 @@ func (o options) write(trainer *train.Trainer, build train.Build, sets []train.S
 	sum := sha256.Sum256(weights.Bytes())
 	record := trainer.Record()
 	record.Build = build
-	record.Robustness = changes
+	record.Robustness = train.CheckRobustness(trainer.Network(), drawings, runtime.GOMAXPROCS(0))
 	record.Weights = train.File{Path: weightsFile, SHA256: hex.EncodeToString(sum[:])}
 	for _, set := range sets {
 		score := train.Evaluate(trainer.Network(), set, runtime.GOMAXPROCS(0))
@@ -65,22 +63,6 @@ func (o options) write(trainer *train.Trainer, build train.Build, sets []train.S
 		return err
 	}
 	return train.WriteFile(o.path(recordFile), text)
-}
-
-// changes are what becomes of the answers to the held-back drawings when these
-// are altered.
-func (o options) changes(network *nn.Network) ([]train.Change, error) {
-	for _, known := range data.KnownSets(o.data) {
-		if known.Name != "pendigits-test" {
-			continue
-		}
-		drawings, err := known.Drawings()
-		if err != nil {
-			return nil, err
-		}
-		return train.CheckRobustness(network, drawings, runtime.GOMAXPROCS(0)), nil
-	}
-	return nil, fmt.Errorf("%s has no pendigits-test", o.data)
 }
 
 // commit names the code that trains; outside of git nobody knows.
