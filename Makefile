@@ -10,7 +10,7 @@ wasmtest := $(tools)/wasmbrowsertest
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser data train steps eval benchtrain
+.PHONY: help run build test browser bench data train steps eval benchtrain
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -32,6 +32,9 @@ test: browser $(wasmtest) ## vet, native tests, wasm tests in Chromium, browser 
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		{ echo "make test needs Chromium or Chrome: on Debian and Ubuntu, apt-get install chromium" >&2; exit 1; }
+
+bench: ## measure the page's speed, start and size beside ONNX Runtime Web and TensorFlow.js (needs npm)
+	@go run ./web/cmd/bench
 
 $(wasmtest):
 	@GOBIN="$(tools)" go install github.com/agnivade/wasmbrowsertest@v0.11.0
