@@ -3,9 +3,13 @@ package bench
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
+
+// lifetime is how long a page may take for all that is measured in it.
+const lifetime = 10 * time.Minute
 
 // A Page is a tab in a browser context of its own: nothing is cached before.
 type Page struct {
@@ -16,12 +20,14 @@ type Page struct {
 
 // NewPage opens an empty page.
 func (b *Browser) NewPage(options ...chromedp.ContextOption) (*Page, error) {
-	ctx, stop := chromedp.NewContext(b.ctx, append(options, chromedp.WithNewBrowserContext())...)
+	tab, closeTab := chromedp.NewContext(b.ctx, append(options, chromedp.WithNewBrowserContext())...)
+	ctx, cancel := context.WithTimeout(tab, lifetime)
+	page := &Page{ctx, func() { cancel(); closeTab() }}
 	if err := chromedp.Do(ctx); err != nil {
-		stop()
+		page.Close()
 		return nil, fmt.Errorf("opening a page: %w", err)
 	}
-	return &Page{ctx, stop}, nil
+	return page, nil
 }
 
 // Open opens a page and loads the address; prepare runs before.
@@ -36,6 +42,25 @@ func (b *Browser) Open(url string, prepare ...chromedp.Action[chromedp.Void]) (*
 	}
 	return page, nil
 }
+
+// OpenSite opens the site and waits until the network runs.
+func (b *Bench) OpenSite(prepare ...chromedp.Action[chromedp.Void]) (*Page, error) {
+	page, err := b.Browser.Open(b.Server.URL+"/", prepare...)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := Evaluate[bool](page, running); err != nil {
+		page.Close()
+		return nil, err
+	}
+	return page, nil
+}
+
+// running is fulfilled when the network runs, or else says what the page says.
+const running = `Promise.race([
+	digitscope.ready.then(() => true),
+	new Promise((_, fail) => setTimeout(() => fail(new Error("the site does not start: it says " + document.getElementById("notice").innerText)), 60_000)),
+])`
 
 // Evaluate gives the value of a JavaScript expression; a promise is waited for.
 func Evaluate[T any](p *Page, expression string) (T, error) {

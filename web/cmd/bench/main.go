@@ -23,7 +23,7 @@ func main() {
 }
 
 // sections are measured and printed in this order.
-var sections = []func(context.Context, *bench.Bench) (bench.Section, error){}
+var sections = []func(*bench.Bench) (bench.Section, error){}
 
 func run(ctx context.Context, stdout io.Writer) error {
 	b, err := bench.New(ctx)
@@ -38,7 +38,7 @@ func run(ctx context.Context, stdout io.Writer) error {
 	fmt.Fprintln(stdout, header)
 	var ratios []bench.Ratio
 	for _, measure := range sections {
-		section, err := measure(ctx, b)
+		section, err := measure(b)
 		if err != nil {
 			return err
 		}
