@@ -10,6 +10,7 @@ require (
 	github.com/hajimehoshi/ebiten/v2 v2.9.9
 	github.com/schollz/progressbar/v3 v3.19.1
 	golang.org/x/image v0.31.0
+	google.golang.org/protobuf v1.36.12
 )
 
 require (

@@ -14,9 +14,10 @@ import (
 // A Bench is what the sections measure with: the browser, and a server of the
 // site and of the peers' pages.
 type Bench struct {
-	Browser *Browser
-	Server  *Server
-	folder  string // of all that is served: site and bench
+	Browser    *Browser
+	Server     *Server
+	Processors int    // as the browser counts them
+	folder     string // of all that is served: site and peers
 }
 
 // New builds the site and the peers' pages, serves them and starts the browser.
@@ -39,14 +40,30 @@ func (b *Bench) prepare(ctx context.Context) (err error) {
 	if err := site.Build(b.SiteFolder()); err != nil {
 		return err
 	}
-	if err := buildPeers(ctx, b.PeersFolder()); err != nil {
+	files, err := buildPeers(ctx)
+	if err != nil {
+		return err
+	}
+	if err := writeFiles(b.PeersFolder(), files); err != nil {
 		return err
 	}
 	if b.Server, err = startServer(b.SiteFolder(), b.PeersFolder()); err != nil {
 		return err
 	}
-	b.Browser, err = startBrowser(ctx)
+	if b.Browser, err = startBrowser(ctx); err != nil {
+		return err
+	}
+	b.Processors, err = b.countProcessors()
 	return err
+}
+
+func (b *Bench) countProcessors() (int, error) {
+	page, err := b.Browser.Open(b.Server.URL + "/bench/blank.html")
+	if err != nil {
+		return 0, err
+	}
+	defer page.Close()
+	return Evaluate[int](page, "navigator.hardwareConcurrency")
 }
 
 // SiteFolder holds the built site, PeersFolder the peers' pages and all that
@@ -54,15 +71,9 @@ func (b *Bench) prepare(ctx context.Context) (err error) {
 func (b *Bench) SiteFolder() string  { return filepath.Join(b.folder, "site") }
 func (b *Bench) PeersFolder() string { return filepath.Join(b.folder, "peers") }
 
-// Header says what was measured where.
-func (b *Bench) Header() (string, error) {
-	page, err := b.Browser.Open(b.Server.URL + "/bench/blank.html")
-	if err != nil {
-		return "", err
-	}
-	defer page.Close()
-	cpus, err := Evaluate[int](page, "navigator.hardwareConcurrency")
-	return fmt.Sprintf("%s headless, %d processors", b.Browser.Version, cpus), err
+// String says what is measured with.
+func (b *Bench) String() string {
+	return fmt.Sprintf("%s, headless, cross-origin isolated, %d processors", b.Browser.Version, b.Processors)
 }
 
 // Close ends what New began.

@@ -2,12 +2,18 @@ package bench
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+
+	// esbuild: the bundler of the site.
+	"github.com/evanw/esbuild/pkg/api"
+
+	"digitscope/weights"
 )
 
 // sources is this package's folder: its pages and the peers' lock file. The
@@ -17,35 +23,97 @@ func sources() string {
 	return filepath.Dir(file)
 }
 
-// buildPeers fills the folder with the peers' pages and all that they load.
-func buildPeers(ctx context.Context, folder string) error {
-	if err := fetchPackages(ctx, sources()); err != nil {
+// buildPeers gives all that is served at /bench/ by name: the pages, the
+// scripts with the peers in them, the peers' binaries, and the network in the
+// form of each.
+func buildPeers(ctx context.Context) (files map[string][]byte, err error) {
+	if err := fetchPackages(ctx); err != nil {
+		return nil, err
+	}
+	files, err = bundlePeers()
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range []string{
+		"blank.html", "ort.html", "tfjs.html", "turns.js",
+		"node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm",
+		"node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm",
+		"node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm",
+	} {
+		files[filepath.Base(path)], err = os.ReadFile(filepath.Join(sources(), filepath.FromSlash(path)))
+		if err != nil {
+			return nil, err
+		}
+	}
+	files["limit.wasm"] = limitModule()
+	return files, addModel(files)
+}
+
+// addModel adds the network in the form of each peer, and pictures for it.
+func addModel(files map[string][]byte) error {
+	network, err := weights.Network()
+	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	model, err := NewModel(network)
+	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(folder, "blank.html"), []byte("<!doctype html>"), 0o644)
+	files["digits.onnx"] = model.ONNX()
+	files["digits.json"], files["digits.bin"], err = model.TFJS()
+	if err != nil {
+		return err
+	}
+	pictures, err := samplePictures()
+	if err != nil {
+		return err
+	}
+	files["pictures.json"], err = json.Marshal(pictures)
+	return err
+}
+
+// bundlePeers joins each script of a page with all that it imports.
+func bundlePeers() (map[string][]byte, error) {
+	result := api.Build(api.BuildOptions{
+		AbsWorkingDir: sources(),
+		EntryPoints:   []string{"ort.js", "tfjs.js"},
+		Outdir:        "out",
+		Bundle:        true,
+		Format:        api.FormatESModule,
+		Platform:      api.PlatformBrowser,
+		Target:        api.ESNext,
+		MinifySyntax:  true, MinifyWhitespace: true, MinifyIdentifiers: true,
+	})
+	if len(result.Errors) > 0 {
+		messages := api.FormatMessages(result.Errors, api.FormatMessagesOptions{})
+		return nil, fmt.Errorf("bundling web/bench: %w", errors.New(messages[0]))
+	}
+	files := map[string][]byte{}
+	for _, file := range result.OutputFiles {
+		files[filepath.Base(file.Path)] = file.Contents
+	}
+	return files, nil
 }
 
 // fetchPackages installs what package-lock.json names, unless it is there: npm
-// keeps a copy of the lock file beside the packages.
-func fetchPackages(ctx context.Context, folder string) error {
-	installed, err := os.Stat(filepath.Join(folder, "node_modules", ".package-lock.json"))
-	if err == nil {
-		wanted, err := os.Stat(filepath.Join(folder, "package-lock.json"))
-		if err == nil && !wanted.ModTime().After(installed.ModTime()) {
-			return nil
-		}
+// writes a list of its own when it is done.
+func fetchPackages(ctx context.Context) error {
+	wanted, err := os.Stat(filepath.Join(sources(), "package-lock.json"))
+	if err != nil {
+		return err
+	}
+	installed, err := os.Stat(filepath.Join(sources(), "node_modules", ".package-lock.json"))
+	if err == nil && !wanted.ModTime().After(installed.ModTime()) {
+		return nil
 	}
 	npm, err := exec.LookPath("npm")
 	if err != nil {
-		return errors.New("npm is missing, which fetches ONNX Runtime Web and TensorFlow.js: install Node.js (on Debian and Ubuntu, apt-get install npm)")
+		return errors.New("npm is missing, which fetches ONNX Runtime Web and TensorFlow.js: on Debian and Ubuntu, apt-get install npm")
 	}
 	command := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-	command.Dir = folder
+	command.Dir = sources()
 	if output, err := command.CombinedOutput(); err != nil {
-		return fmt.Errorf("npm ci in web/bench, which fetches ONNX Runtime Web and TensorFlow.js: %w\n%s", err, output)
+		return fmt.Errorf("fetching ONNX Runtime Web and TensorFlow.js (npm ci in web/bench): %w\n%s", err, output)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,36 +17,42 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, os.Stdout); err != nil {
+	err := run(ctx, os.Stdout)
+	if ctx.Err() != nil {
+		err = errors.New("interrupted")
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
 // sections are measured and printed in this order.
-var sections = []func(*bench.Bench) (bench.Section, error){}
+var sections = []func(*bench.Bench) (bench.Section, error){
+	bench.Forward,
+	bench.Early,
+}
 
 func run(ctx context.Context, stdout io.Writer) error {
+	fmt.Fprintln(os.Stderr, "building the site and the pages of its peers ...")
 	b, err := bench.New(ctx)
 	if err != nil {
 		return err
 	}
 	defer b.Close()
-	header, err := b.Header()
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(stdout, header)
+	fmt.Fprintln(stdout, b)
 	var ratios []bench.Ratio
 	for _, measure := range sections {
 		section, err := measure(b)
 		if err != nil {
 			return err
 		}
-		if err := section.Print(stdout); err != nil {
-			return err
-		}
+		fmt.Fprintf(stdout, "\n%s\n", section)
 		ratios = append(ratios, section.Ratios...)
 	}
-	return bench.PrintRatios(stdout, ratios)
+	fmt.Fprintln(stdout)
+	for _, ratio := range ratios {
+		fmt.Fprintln(stdout, ratio)
+	}
+	return nil
 }

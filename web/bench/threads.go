@@ -1,0 +1,54 @@
+package bench
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// Each number of threads is tried in so many pages, which take turns.
+const threadPages = 3
+
+// fastest gives the contestant with the number of threads at which it is
+// fastest, and says what was tried.
+func (b *Bench) fastest(c contestant) (contestant, string, error) {
+	var counts []int
+	for n := 1; n < b.Processors; n *= 2 {
+		counts = append(counts, n)
+	}
+	counts = append(counts, b.Processors)
+	medians := make([][]float64, len(counts))
+	for range threadPages {
+		for i, n := range counts {
+			c.Threads = n
+			time, err := b.alone(c)
+			if err != nil {
+				return c, "", fmt.Errorf("%s with %d threads: %w", c.title, n, err)
+			}
+			medians[i] = append(medians[i], time)
+		}
+	}
+	best, tried := math.Inf(1), []string{}
+	for i, n := range counts {
+		time := median(medians[i])
+		tried = append(tried, fmt.Sprintf("%.0f µs with %d", time, n))
+		if time < best {
+			best, c.Threads = time, n
+		}
+	}
+	return c, fmt.Sprintf("%s by threads, alone: %s", c.title, strings.Join(tried, ", ")), nil
+}
+
+// alone measures the contestant in a page of its own, in microseconds.
+func (b *Bench) alone(c contestant) (float64, error) {
+	page, err := b.Browser.Open(b.Server.URL + "/bench/blank.html")
+	if err != nil {
+		return 0, err
+	}
+	defer page.Close()
+	results, err := turns{WarmUp: 40, Rounds: 40, Runs: 20}.compare(page, c)
+	if err != nil {
+		return 0, err
+	}
+	return median(results[0].Micros), nil
+}
