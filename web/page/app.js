@@ -48,7 +48,7 @@ class App {
     this.#notice.waiting();
     try {
       checkBrowser();
-      this.#module ??= await load(PROGRAM, (part) => this.#notice.progress(part), again);
+      this.#module ??= await load(PROGRAMS, (part) => this.#notice.progress(part), again);
       await this.#start();
     } catch (error) {
       this.#fail(error);

@@ -1,5 +1,5 @@
-// Fetches the program, with progress, and makes sure that it is whole and the
-// one this page was built with.
+// Chooses the program for this browser, fetches it, with progress, and makes
+// sure that it is whole and the one this page was built with.
 import { Failure } from "./failure.js";
 import { count } from "./text.js";
 
@@ -11,12 +11,13 @@ const simdModule = new Uint8Array([
 
 export function checkBrowser() {
   if (typeof WebAssembly !== "object" || !WebAssembly.instantiate) throw new Failure("failedWebAssembly");
-  if (!WebAssembly.validate(simdModule)) throw new Failure("failedSimd");
 }
 
-// load gives the compiled module of {file, bytes, sha256}. progress is called
-// with 0…1. With again set, nothing stored on the way is used.
-export async function load(program, progress, again) {
+// load gives the compiled module of one of the programs {simd, scalar}, each a
+// {file, bytes, sha256}. progress is called with 0…1. With again set, nothing
+// stored on the way is used.
+export async function load(programs, progress, again) {
+  const program = WebAssembly.validate(simdModule) ? programs.simd : programs.scalar;
   const body = await download(program, progress, again);
   await verify(program, body);
   try {

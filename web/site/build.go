@@ -21,7 +21,8 @@ func root() string {
 
 // Build makes the site in the folder out, which it replaces: index.html, and
 // beside it what the page loads, each named by its content's hash so that
-// versions never mix, each with a .gz and a .br variant. All paths are relative.
+// versions never mix, and licences.txt, each with a .gz and a .br variant. All
+// paths are relative.
 func Build(out string) error {
 	files, err := assemble()
 	if err != nil {
@@ -59,12 +60,13 @@ func checkFolder(out string) error {
 
 // assemble gives the site's files by name.
 func assemble() (map[string][]byte, error) {
-	wasm, err := compileProgram()
+	compiled, err := compilePrograms()
 	if err != nil {
 		return nil, err
 	}
-	program := describe("digitscope", ".wasm", wasm)
-	bundle, err := bundlePage(program)
+	simd := describe("digitscope", ".wasm", compiled.simd)
+	scalar := describe("digitscope-scalar", ".wasm", compiled.scalar)
+	bundle, err := bundlePage(map[string]description{"simd": simd, "scalar": scalar})
 	if err != nil {
 		return nil, err
 	}
@@ -77,10 +79,15 @@ func assemble() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	licences, err := licences()
+	if err != nil {
+		return nil, err
+	}
 	files := bundle.files
+	files["licences.txt"] = licences
 	files["index.html"] = index
 	files[iconFile.File] = icon
-	files[program.File] = wasm
+	files[simd.File], files[scalar.File] = compiled.simd, compiled.scalar
 	return files, nil
 }
 

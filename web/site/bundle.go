@@ -16,14 +16,14 @@ type bundle struct {
 	files         map[string][]byte
 }
 
-// bundlePage joins and minifies web/page. The script knows the program that it
-// loads by the constant PROGRAM.
-func bundlePage(program description) (bundle, error) {
+// bundlePage joins and minifies web/page. The script knows the programs, of
+// which it loads one, by the constant PROGRAMS.
+func bundlePage(programs map[string]description) (bundle, error) {
 	goScript, err := wasmExec()
 	if err != nil {
 		return bundle{}, err
 	}
-	constant, err := json.Marshal(program)
+	constant, err := json.Marshal(programs)
 	if err != nil {
 		return bundle{}, err
 	}
@@ -37,7 +37,7 @@ func bundlePage(program description) (bundle, error) {
 		},
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 		Charset:    api.CharsetUTF8,
-		Define:     map[string]string{"PROGRAM": string(constant)},
+		Define:     map[string]string{"PROGRAMS": string(constant)},
 		Alias:      map[string]string{"wasm_exec": goScript},
 		EntryNames: "[name].[hash]",
 		Outdir:     "out",

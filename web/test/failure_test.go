@@ -77,11 +77,6 @@ var failures = []failure{
 		repair: `window.WebAssembly = kept;`,
 		words:  `WebAssembly`,
 	}, {
-		name:   "no SIMD",
-		script: `window.kept = WebAssembly.validate; WebAssembly.validate = () => false;`,
-		repair: `WebAssembly.validate = kept;`,
-		words:  `SIMD`,
-	}, {
 		name:   "no WebGL",
 		script: `window.kept = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = () => null;`,
 		repair: `HTMLCanvasElement.prototype.getContext = kept;`,

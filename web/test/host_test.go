@@ -1,6 +1,7 @@
 package test
 
 import (
+	"fmt"
 	"math"
 	"net/http"
 	"net/http/httptest"
@@ -64,17 +65,22 @@ func (h *host) requests() []string {
 	return names
 }
 
-// programBytes is the program as it was built.
+// programBytes is the program, with SIMD, as it was built.
 func programBytes() []byte {
-	names, err := filepath.Glob(filepath.Join(folder, "*.wasm"))
-	if err != nil || len(names) != 1 {
-		panic("the site has not one program but " + strings.Join(names, ", "))
-	}
-	content, err := os.ReadFile(names[0])
+	content, err := os.ReadFile(filepath.Join(folder, programName("digitscope")))
 	if err != nil {
 		panic(err)
 	}
 	return content
+}
+
+// programName is the file of the program "digitscope" or "digitscope-scalar".
+func programName(program string) string {
+	names, err := filepath.Glob(filepath.Join(folder, program+".*.wasm"))
+	if err != nil || len(names) != 1 {
+		panic(fmt.Sprintf("the site has not one program %s but %d", program, len(names)))
+	}
+	return filepath.Base(names[0])
 }
 
 // sending is a program of the given bytes.

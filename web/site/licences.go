@@ -1,0 +1,43 @@
+package site
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const licencesHead = `This page is Digitscope. Its program holds the software below, each under its
+own licence. Ebitengine (github.com/hajimehoshi/ebiten) was changed for it: the
+sources of Digitscope have the changes in web/site/slim.
+`
+
+// licences is a text with the licences of all that the programs are made of;
+// most of them want to go wherever the software goes.
+func licences() ([]byte, error) {
+	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{.Path}}\t{{.Dir}}{{end}}", "./wasm")
+	list.Dir = root()
+	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	output, err := list.Output()
+	if err != nil {
+		return nil, fmt.Errorf("listing the modules of wasm/: %w", err)
+	}
+	toolchain, err := goroot()
+	if err != nil {
+		return nil, err
+	}
+	modules := strings.Split(strings.TrimSpace(string(output)), "\n")
+	slices.Sort(modules)
+	text := []byte(licencesHead)
+	for _, m := range append([]string{"Go\t" + toolchain}, slices.Compact(modules)...) {
+		name, folder, _ := strings.Cut(m, "\t")
+		licence, err := os.ReadFile(filepath.Join(folder, "LICENSE"))
+		if err != nil {
+			return nil, fmt.Errorf("the licence of %s: %w", name, err)
+		}
+		text = fmt.Appendf(text, "\n\n%s\n%s\n\n%s", name, strings.Repeat("=", len(name)), licence)
+	}
+	return text, nil
+}
