@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"testing"
 
 	// chromedp: the DevTools protocol in Go, so that the tests need no Node.
@@ -16,14 +17,16 @@ import (
 )
 
 var (
-	folder  string          // the built site
-	browser context.Context // the one Chromium; each page is a tab of it
+	folder   string          // the built site
+	chromium string          // its program
+	browser  context.Context // the one Chromium; each page is a tab of it
 )
 
 func TestMain(m *testing.M) { os.Exit(run(m)) }
 
 func run(m *testing.M) int {
-	path, err := findChromium()
+	var err error
+	chromium, err = findChromium()
 	if err != nil {
 		fmt.Println(err)
 		return 1
@@ -38,9 +41,10 @@ func run(m *testing.M) int {
 		fmt.Println(err)
 		return 1
 	}
-	end, err := startChromium(path)
+	var end func()
+	browser, end, err = startChromium()
 	if err != nil {
-		fmt.Println("starting", path+":", err)
+		fmt.Println("starting", chromium+":", err)
 		return 1
 	}
 	defer end()
@@ -57,9 +61,9 @@ func findChromium() (string, error) {
 		"on Debian and Ubuntu, apt-get install chromium")
 }
 
-func startChromium(path string) (end func(), err error) {
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path),
+func startChromium(more ...chromedp.ExecAllocatorOption) (ctx context.Context, end func(), err error) {
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
+		chromedp.ExecPath(chromium),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("no-first-run", true),
 		chromedp.Flag("disable-background-networking", true),
@@ -72,12 +76,11 @@ func startChromium(path string) (end func(), err error) {
 	if os.Geteuid() == 0 {
 		options = append(options, chromedp.NoSandbox)
 	}
-	allocator, free := chromedp.NewExecAllocator(context.Background(), options...)
+	allocator, free := chromedp.NewExecAllocator(context.Background(), append(options, more...)...)
 	ctx, stop := chromedp.NewContext(allocator)
-	browser = ctx
-	if err := chromedp.Do(browser); err != nil {
+	if err := chromedp.Do(ctx); err != nil {
 		free()
-		return nil, err
+		return nil, nil, err
 	}
-	return func() { stop(); free() }, nil
+	return ctx, func() { stop(); free() }, nil
 }

@@ -46,6 +46,7 @@ type setup struct {
 	script   string           // runs before the page's own scripts
 	program  http.HandlerFunc // sent in the program's place
 	starting bool             // do not wait until the program runs
+	browser  context.Context  // another than the one of all tests
 }
 
 // A page is one tab with the site in it. At the test's end it complains of
@@ -69,8 +70,11 @@ func open(t *testing.T, s setup) *page {
 	if s.theme == "" {
 		s.theme = "dark"
 	}
+	if s.browser == nil {
+		s.browser = browser
+	}
 	p := &page{t: t, host: newHost(t, s.program)}
-	tab, closeTab := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.watch))
+	tab, closeTab := chromedp.NewContext(s.browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.watch))
 	ctx, cancel := context.WithTimeout(tab, lifetime)
 	p.ctx = ctx
 	t.Cleanup(func() {

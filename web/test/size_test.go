@@ -1,0 +1,36 @@
+package test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// What a first visit may load, in bytes of gzip, which is what GitHub Pages
+// sends. A school's line of 10 Mbit/s takes two seconds for it.
+const visitLimit = 2_300_000
+
+func TestAFirstVisitIsSmall(t *testing.T) {
+	p := open(t, setup{})
+	total, kinds := 0, map[string]bool{}
+	for _, name := range p.host.requests() {
+		if name == "" {
+			name = "index.html"
+		}
+		packed, err := os.Stat(filepath.Join(folder, name+".gz"))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		total += int(packed.Size())
+		kinds[filepath.Ext(name)] = true
+	}
+	for _, kind := range []string{".html", ".js", ".css", ".wasm"} {
+		if !kinds[kind] {
+			t.Errorf("no %s was loaded", kind)
+		}
+	}
+	if total > visitLimit {
+		t.Errorf("a first visit loads %d bytes, more than %d: see make size", total, visitLimit)
+	}
+}
