@@ -61,8 +61,8 @@ func (l *Convolution) Forward(x, y []float32) {
 			c: y[row*outRow : (row+1)*outRow], rows: l.out.Width, columns: l.out.Maps,
 			a: x[row*inRow:], aRow: l.in.Maps,
 			outer: l.kernel, aOuter: inRow,
-			inner: l.kernel * l.in.Maps, aInner: 1,
-			b: l.weight,
+			inner: l.kernel * l.in.Maps,
+			b:     l.weight,
 		})
 	}
 	if l.relu {
@@ -123,18 +123,18 @@ func (l *Convolution) list(lists *termLists, o, first int, y, dy []float32) {
 	}
 }
 
-// A workspace is Backward's scratch. A row of a window is filled up to whole
+// A backwardSpace is Backward's scratch. A row of a window is filled up to whole
 // vectors: the input has a margin at its end for the last of them.
-type workspace struct {
+type backwardSpace struct {
 	x, dx []float32
 	// filters and sums are the weights and their gradients, ordered
 	// [output map][ky][kx][input map], a filter row filled up.
 	filters, sums []float32
 }
 
-func (l *Convolution) divide(scratch []float32) workspace {
+func (l *Convolution) divide(scratch []float32) backwardSpace {
 	input, filters := l.in.Len()+lanes, l.out.Maps*l.kernel*l.filterRow()
-	return workspace{
+	return backwardSpace{
 		x: scratch[:input], dx: scratch[input:][:input],
 		filters: scratch[2*input:][:filters], sums: scratch[2*input+filters:][:filters],
 	}
@@ -150,7 +150,7 @@ func (l *Convolution) filterRow() int {
 	return (l.kernel*l.in.Maps + lanes - 1) / lanes * lanes
 }
 
-// turn orders the weights as workspace.filters.
+// turn orders the weights as backwardSpace.filters.
 func (l *Convolution) turn(filters []float32) {
 	clear(filters)
 	row, filter := l.kernel*l.in.Maps, l.kernel*l.filterRow()
@@ -159,7 +159,7 @@ func (l *Convolution) turn(filters []float32) {
 	}
 }
 
-// turnBack adds workspace.sums to the weights' gradient.
+// turnBack adds backwardSpace.sums to the weights' gradient.
 func (l *Convolution) turnBack(grad, sums []float32) {
 	row, filter := l.kernel*l.in.Maps, l.kernel*l.filterRow()
 	for ky := range l.kernel {

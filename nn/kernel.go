@@ -3,7 +3,7 @@ package nn
 // A tile is one small matrix product with strides, the form that a row of a
 // convolution's output takes:
 //
-//	c[i·columns + j] += Σ_p Σ_q a[i·aRow + p·aOuter + q·aInner] · b[(p·inner + q)·columns + j]
+//	c[i·columns + j] += Σ_p Σ_q a[i·aRow + p·aOuter + q] · b[(p·inner + q)·columns + j]
 //
 // with i < rows, j < columns, p < outer, q < inner.
 type tile struct {
@@ -12,7 +12,7 @@ type tile struct {
 	a             []float32
 	aRow          int
 	outer, aOuter int
-	inner, aInner int
+	inner         int
 	b             []float32
 }
 
@@ -26,7 +26,7 @@ func accumulatePlain(t tile) {
 			for range t.inner {
 				addScaledPlain(c, b[:len(c)], t.a[a])
 				b = b[len(c):]
-				a += t.aInner
+				a++
 			}
 		}
 	}
@@ -159,6 +159,19 @@ func keepLargerPlain(best, candidate []float32) {
 		if v > best[c] {
 			best[c] = v
 		}
+	}
+}
+
+// largestOfFourPlain is one row of a 2 × 2 max pool: each cell of y, maps values,
+// takes the largest of two neighbouring cells of the row top and the two of
+// bottom.
+func largestOfFourPlain(y, top, bottom []float32, maps int) {
+	for cell := 0; cell*maps < len(y); cell++ {
+		best, from := y[cell*maps:][:maps], 2*cell*maps
+		copy(best, top[from:])
+		keepLargerPlain(best, top[from+maps:])
+		keepLargerPlain(best, bottom[from:])
+		keepLargerPlain(best, bottom[from+maps:])
 	}
 }
 

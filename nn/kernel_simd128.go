@@ -4,23 +4,25 @@ package nn
 
 import "simd/archsimd"
 
-// Four rows by eight columns are summed at a time: eight accumulators of four
-// lanes stay in registers (twelve spill in Go's wasm).
-const tileRows, tileColumns = 4, 8
+// Loads and splats stand in the expressions themselves: the compiler schedules
+// inlined calls after everything else of a block of code, and so spills.
 
+// Four rows by eight columns are summed at a time: eight accumulators of four
+// lanes stay in registers.
 func accumulate(t tile) {
-	if t.columns%tileColumns != 0 {
+	const rows, columns = 4, 8
+	if t.columns%columns != 0 {
 		accumulatePlain(t)
 		return
 	}
 	row := 0
-	for ; row+tileRows <= t.rows; row += tileRows {
-		for column := 0; column < t.columns; column += tileColumns {
+	for ; row+rows <= t.rows; row += rows {
+		for column := 0; column < t.columns; column += columns {
 			t.fourRows(row, column)
 		}
 	}
 	for ; row < t.rows; row++ {
-		for column := 0; column < t.columns; column += tileColumns {
+		for column := 0; column < t.columns; column += columns {
 			t.oneRow(row, column)
 		}
 	}
@@ -35,25 +37,22 @@ func (t *tile) fourRows(row, column int) {
 	s10, s11 := load(c1[0:4]), load(c1[4:8])
 	s20, s21 := load(c2[0:4]), load(c2[4:8])
 	s30, s31 := load(c3[0:4]), load(c3[4:8])
-	b, columns := t.b[column:], t.columns
-	r, step := t.aRow, t.aInner
-	length := (t.inner-1)*step + 1
+	b, columns, r := t.b[column:], t.columns, t.aRow
 	for p := range t.outer {
 		a := t.a[row*r+p*t.aOuter:]
-		a0, a1, a2, a3 := a[:length], a[r:][:length], a[2*r:][:length], a[3*r:][:length]
-		bt := p * t.inner * columns
-		for at := 0; at < length; at += step {
-			w := (*[8]float32)(b[bt:])
-			bt += columns
-			w0, w1 := load(w[0:4]), load(w[4:8])
-			v := archsimd.BroadcastFloat32x4(a0[at])
-			s00, s01 = s00.Add(v.Mul(w0)), s01.Add(v.Mul(w1))
-			v = archsimd.BroadcastFloat32x4(a1[at])
-			s10, s11 = s10.Add(v.Mul(w0)), s11.Add(v.Mul(w1))
-			v = archsimd.BroadcastFloat32x4(a2[at])
-			s20, s21 = s20.Add(v.Mul(w0)), s21.Add(v.Mul(w1))
-			v = archsimd.BroadcastFloat32x4(a3[at])
-			s30, s31 = s30.Add(v.Mul(w0)), s31.Add(v.Mul(w1))
+		a0, a1, a2, a3 := a[:t.inner], a[r:][:t.inner], a[2*r:][:t.inner], a[3*r:][:t.inner]
+		for q := range t.inner {
+			w := (*[8]float32)(b[(p*t.inner+q)*columns:])
+			w0 := archsimd.LoadFloat32x4Array((*[4]float32)(w[0:4]))
+			w1 := archsimd.LoadFloat32x4Array((*[4]float32)(w[4:8]))
+			x := archsimd.BroadcastFloat32x4(a0[q])
+			s00, s01 = s00.Add(x.Mul(w0)), s01.Add(x.Mul(w1))
+			x = archsimd.BroadcastFloat32x4(a1[q])
+			s10, s11 = s10.Add(x.Mul(w0)), s11.Add(x.Mul(w1))
+			x = archsimd.BroadcastFloat32x4(a2[q])
+			s20, s21 = s20.Add(x.Mul(w0)), s21.Add(x.Mul(w1))
+			x = archsimd.BroadcastFloat32x4(a3[q])
+			s30, s31 = s30.Add(x.Mul(w0)), s31.Add(x.Mul(w1))
 		}
 	}
 	store(s00, c0[0:4])
@@ -71,14 +70,10 @@ func (t *tile) oneRow(row, column int) {
 	s0, s1 := load(c[0:4]), load(c[4:8])
 	b := t.b[column:]
 	for p := range t.outer {
-		a := t.a[row*t.aRow+p*t.aOuter:]
-		at, bt := 0, p*t.inner*t.columns
-		for range t.inner {
-			w := (*[8]float32)(b[bt:])
-			v := archsimd.BroadcastFloat32x4(a[at])
-			s0, s1 = s0.Add(v.Mul(load(w[0:4]))), s1.Add(v.Mul(load(w[4:8])))
-			at += t.aInner
-			bt += t.columns
+		for q, v := range t.a[row*t.aRow+p*t.aOuter:][:t.inner] {
+			w := (*[8]float32)(b[(p*t.inner+q)*t.columns:])
+			x := archsimd.BroadcastFloat32x4(v)
+			s0, s1 = s0.Add(x.Mul(load(w[0:4]))), s1.Add(x.Mul(load(w[4:8])))
 		}
 	}
 	store(s0, c[0:4])
@@ -150,6 +145,23 @@ func relu(y []float32) {
 		store(load(y[i:i+4]).Max(zero), y[i:i+4])
 	}
 	reluPlain(y[i:])
+}
+
+func largestOfFour(y, top, bottom []float32, maps int) {
+	if maps%8 != 0 {
+		largestOfFourPlain(y, top, bottom, maps)
+		return
+	}
+	for cell := 0; cell < len(y); cell += maps {
+		for c := cell; c < cell+maps; c += 8 {
+			left, right := cell+c, cell+c+maps
+			a, b := (*[8]float32)(top[left:left+8:left+8]), (*[8]float32)(top[right:right+8:right+8])
+			d, e := (*[8]float32)(bottom[left:left+8:left+8]), (*[8]float32)(bottom[right:right+8:right+8])
+			best := (*[8]float32)(y[c : c+8 : c+8])
+			store(load(a[0:4]).Max(load(b[0:4])).Max(load(d[0:4]).Max(load(e[0:4]))), best[0:4])
+			store(load(a[4:8]).Max(load(b[4:8])).Max(load(d[4:8]).Max(load(e[4:8]))), best[4:8])
+		}
+	}
 }
 
 func keepLarger(best, candidate []float32) {

@@ -35,7 +35,7 @@ func accumulate(t tile) {
 // length is the distance from the first to behind the last value of a that one
 // row of c reads.
 func (t *tile) length() int {
-	return (t.outer-1)*t.aOuter + (t.inner-1)*t.aInner + 1
+	return (t.outer-1)*t.aOuter + t.inner
 }
 
 func (t *tile) eightRows(row, column int) {
@@ -58,10 +58,10 @@ func (t *tile) eightRows(row, column int) {
 			s5 = archsimd.BroadcastFloat32x8(a5[at]).MulAdd(w, s5)
 			s6 = archsimd.BroadcastFloat32x8(a6[at]).MulAdd(w, s6)
 			s7 = archsimd.BroadcastFloat32x8(a7[at]).MulAdd(w, s7)
-			at += t.aInner
+			at++
 			bt += n
 		}
-		at += t.aOuter - t.inner*t.aInner
+		at += t.aOuter - t.inner
 	}
 	store(s0, c)
 	store(s1, c[n:])
@@ -93,10 +93,10 @@ func (t *tile) fourRows(row, column int) {
 			s2, s6 = left.MulAdd(v, s2), right.MulAdd(v, s6)
 			v = archsimd.BroadcastFloat32x8(a3[at])
 			s3, s7 = v.MulAdd(left, s3), v.MulAdd(right, s7)
-			at += t.aInner
+			at++
 			bt += n
 		}
-		at += t.aOuter - t.inner*t.aInner
+		at += t.aOuter - t.inner
 	}
 	store(s0, c)
 	store(s1, c[n:])
@@ -124,7 +124,7 @@ func (t *tile) oneRow(row, column int) {
 		at, bt := 0, p*t.inner*t.columns
 		for range t.inner {
 			s = archsimd.BroadcastFloat32x8(a[at]).MulAdd(load(b[bt:]), s)
-			at += t.aInner
+			at++
 			bt += t.columns
 		}
 	}
@@ -222,6 +222,20 @@ func relu(y []float32) {
 		}
 	}
 	reluPlain(y[i:])
+}
+
+func largestOfFour(y, top, bottom []float32, maps int) {
+	if !hasFMA || maps%8 != 0 {
+		largestOfFourPlain(y, top, bottom, maps)
+		return
+	}
+	for cell := 0; cell < len(y); cell += maps {
+		for c := cell; c < cell+maps; c += 8 {
+			left, right := cell+c, cell+c+maps
+			best := load(top[left:]).Max(load(top[right:])).Max(load(bottom[left:])).Max(load(bottom[right:]))
+			store(best, y[c:])
+		}
+	}
 }
 
 func keepLarger(best, candidate []float32) {

@@ -38,9 +38,9 @@ func TestAccumulateAgreesWithPlain(t *testing.T) {
 		fast := tile{
 			rows: 1 + random.IntN(26), columns: columns,
 			aRow: 1 + random.IntN(9), outer: 1 + random.IntN(6), aOuter: random.IntN(40),
-			inner: 1 + random.IntN(20), aInner: 1 + random.IntN(9),
+			inner: 1 + random.IntN(20),
 		}
-		length := (fast.rows-1)*fast.aRow + (fast.outer-1)*fast.aOuter + (fast.inner-1)*fast.aInner + 1
+		length := (fast.rows-1)*fast.aRow + (fast.outer-1)*fast.aOuter + fast.inner
 		fast.a = randomValues(random, length)
 		fast.b = randomValues(random, fast.outer*fast.inner*columns)
 		fast.c = randomValues(random, fast.rows*columns)
@@ -163,6 +163,18 @@ func TestTermListsAgreeWithPlain(t *testing.T) {
 		if fast != plain {
 			t.Fatalf("%d cells of %d maps, stride %d: %v terms, want %v", r.cells, r.maps, r.stride, fast.count, plain.count)
 		}
+	}
+}
+
+func TestLargestOfFourAgreesWithPlain(t *testing.T) {
+	random := rand.New(rand.NewPCG(27, 28))
+	for range 100 {
+		cells, maps := 1+random.IntN(12), []int{8, 16, 24, 1, 3, 10}[random.IntN(6)]
+		top, bottom := randomValues(random, 2*cells*maps), randomValues(random, 2*cells*maps)
+		fast, plain := make([]float32, cells*maps), make([]float32, cells*maps)
+		largestOfFour(fast, top, bottom, maps)
+		largestOfFourPlain(plain, top, bottom, maps)
+		near(t, "largest", fast, plain, 0)
 	}
 }
 

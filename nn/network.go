@@ -10,6 +10,7 @@ import (
 type Network struct {
 	architecture Architecture
 	layers       []Layer
+	frozen       []frozen // of each layer, nil for most; see Freeze
 	// parameters of layer i are parameters[offsets[i]:offsets[i+1]].
 	parameters []float32
 	offsets    []int
@@ -39,6 +40,7 @@ func New(a Architecture, thresholds Thresholds) (*Network, error) {
 	for i, p := range plan {
 		n.layers = append(n.layers, p.build(n.parameters[n.offsets[i]:n.offsets[i+1]]))
 	}
+	n.frozen = make([]frozen, len(n.layers))
 	return n, nil
 }
 
@@ -94,7 +96,8 @@ func (n *Network) Shift(amount float32) {
 type Pass struct {
 	network *Network
 	// values[0] is the input, values[i+1] the output of layer i.
-	values [][]float32
+	values    [][]float32
+	workspace workspace
 }
 
 // NewPass makes room for one pass through the network.
@@ -121,6 +124,10 @@ func (p *Pass) Logits() []float32 { return p.values[len(p.values)-2] }
 // Forward computes every layer from Input.
 func (p *Pass) Forward() {
 	for i, layer := range p.network.layers {
+		if f := p.network.frozen[i]; f != nil {
+			f.forward(p.values[i], p.values[i+1], &p.workspace)
+			continue
+		}
 		layer.Forward(p.values[i], p.values[i+1])
 	}
 }

@@ -22,6 +22,13 @@ func (l *MaxPool) Size() int { return l.size }
 
 func (l *MaxPool) Forward(x, y []float32) {
 	maps := l.in.Maps
+	if l.size == 2 {
+		inRow, outRow := l.in.Width*maps, l.out.Width*maps
+		for row := range l.out.Height {
+			largestOfFour(y[row*outRow:(row+1)*outRow], x[2*row*inRow:][:2*outRow], x[(2*row+1)*inRow:][:2*outRow], maps)
+		}
+		return
+	}
 	for row := range l.out.Height {
 		for column := range l.out.Width {
 			best := y[l.out.Index(0, row, column):][:maps]

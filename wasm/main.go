@@ -24,6 +24,7 @@ func main() {
 		host.Call("failed", err.Error())
 		return
 	}
+	network.Freeze()
 	program = newScope(network, newPage(host))
 	view := newView(network)
 	program.page.offer(program, view)

@@ -1,0 +1,61 @@
+package nn
+
+// sparseDense is a dense layer that passes over inputs of zero: behind a ReLU
+// that is most of them.
+type sparseDense struct {
+	units int
+	floor float32
+	// bias has zeros up to whole blocks of 32 units; weight is ordered
+	// [unit / 32][input][32 units].
+	bias, weight []float32
+	inputs       int
+}
+
+// termColumns is the number of units that addTerms sums at a time, termRows the
+// number of terms that it takes at a time.
+const termColumns, termRows = 32, 4
+
+func newSparseDense(l *Dense) *sparseDense {
+	d := &sparseDense{units: l.out.Maps, inputs: l.in.Len(), floor: floor(l.relu)}
+	for unit := 0; unit < d.units; unit += termColumns {
+		columns := min(termColumns, d.units-unit)
+		d.bias = append(d.bias, filledUp(l.bias[unit:][:columns])...)
+		for input := range d.inputs {
+			d.weight = append(d.weight, filledUp(l.weight[input*d.units+unit:][:columns])...)
+		}
+	}
+	return d
+}
+
+func filledUp(values []float32) []float32 {
+	row := make([]float32, termColumns)
+	copy(row, values)
+	return row
+}
+
+func (d *sparseDense) forward(x, y []float32, space *workspace) {
+	terms := listTerms(space.terms(len(x)+termRows), x, termColumns)
+	var sums [termColumns]float32
+	for unit := 0; unit < d.units; unit += termColumns {
+		copy(sums[:], d.bias[unit:])
+		addTerms(&sums, terms, d.weight[unit*d.inputs:][:termColumns*d.inputs])
+		raise(sums[:], d.floor)
+		copy(y[unit:], sums[:])
+	}
+}
+
+// listTerms makes a term of each value that is not zero, step apart, and fills
+// the list up to a multiple of termRows with terms of value zero.
+func listTerms(list []term, x []float32, step int) []term {
+	n := 0
+	for i, v := range x {
+		list[n] = term{v, int32(i * step)}
+		if v != 0 {
+			n++
+		}
+	}
+	for ; n%termRows != 0; n++ {
+		list[n] = term{}
+	}
+	return list[:n]
+}
