@@ -162,6 +162,17 @@ func keepLargerPlain(best, candidate []float32) {
 	}
 }
 
+// largestPlain is the largest of one or more values.
+func largestPlain(x []float32) float32 {
+	best := x[0]
+	for _, v := range x {
+		if v > best {
+			best = v
+		}
+	}
+	return best
+}
+
 // largestOfFourPlain is one row of a 2 × 2 max pool: each cell of y, maps values,
 // takes the largest of two neighbouring cells of the row top and the two of
 // bottom.

@@ -9,6 +9,8 @@ func dot(x, y []float32) float32           { return dotPlain(x, y) }
 func relu(y []float32)                     { reluPlain(y) }
 func keepLarger(best, candidate []float32) { keepLargerPlain(best, candidate) }
 
+func largest(x []float32) float32 { return largestPlain(x) }
+
 func largestOfFour(y, top, bottom []float32, maps int) { largestOfFourPlain(y, top, bottom, maps) }
 
 func (w window) gather(sum, x []float32, terms []term)     { w.gatherPlain(sum, x, terms) }

@@ -147,6 +147,21 @@ func relu(y []float32) {
 	reluPlain(y[i:])
 }
 
+func largest(x []float32) float32 {
+	const block = 16
+	i, best := 0, archsimd.BroadcastFloat32x4(x[0])
+	for ; i+block <= len(x); i += block {
+		v := (*[block]float32)(x[i:])
+		best = best.Max(load(v[0:4]).Max(load(v[4:8])).Max(load(v[8:12]).Max(load(v[12:16]))))
+	}
+	var lanes [4]float32
+	store(best, lanes[:])
+	for _, v := range x[i:] {
+		lanes[0] = max(lanes[0], v)
+	}
+	return largestPlain(lanes[:])
+}
+
 func largestOfFour(y, top, bottom []float32, maps int) {
 	if maps%8 != 0 {
 		largestOfFourPlain(y, top, bottom, maps)

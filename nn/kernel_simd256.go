@@ -224,6 +224,8 @@ func relu(y []float32) {
 	reluPlain(y[i:])
 }
 
+func largest(x []float32) float32 { return largestPlain(x) }
+
 func largestOfFour(y, top, bottom []float32, maps int) {
 	if !hasFMA || maps%8 != 0 {
 		largestOfFourPlain(y, top, bottom, maps)

@@ -166,6 +166,16 @@ func TestTermListsAgreeWithPlain(t *testing.T) {
 	}
 }
 
+func TestLargestAgreesWithPlain(t *testing.T) {
+	random := rand.New(rand.NewPCG(33, 34))
+	for range 100 {
+		x := randomValues(random, 1+random.IntN(100))
+		if got, want := largest(x), largestPlain(x); got != want {
+			t.Fatalf("of %d values %v is the largest, want %v", len(x), got, want)
+		}
+	}
+}
+
 func TestLargestOfFourAgreesWithPlain(t *testing.T) {
 	random := rand.New(rand.NewPCG(27, 28))
 	for range 100 {

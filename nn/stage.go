@@ -53,3 +53,6 @@ func (n *Network) stageName(i int) string {
 
 // Values are the stage's activations of the pass, in memory order (see Shape).
 func (s Stage) Values(p *Pass) []float32 { return p.values[s.value] }
+
+// Largest is the largest of the stage's activations of the pass.
+func (s Stage) Largest(p *Pass) float32 { return largest(s.Values(p)) }

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"digitscope/nn"
@@ -59,7 +57,7 @@ func (a *atlas) fill(stages []nn.Stage, pass *nn.Pass, scale *[256]colour) {
 	for i, s := range stages {
 		values := s.Values(pass)
 		perLargest := float32(0)
-		if largest := slices.Max(values); largest > 0 {
+		if largest := s.Largest(pass); largest > 0 {
 			perLargest = 255 / largest
 		}
 		a.fillStage(s.Shape, a.corners[i], values, perLargest, scale)

@@ -25,7 +25,7 @@ func main() {
 		return
 	}
 	network.Freeze()
-	program = newScope(network, newPage(host))
+	program = newScope(network, newPage(host, network.Stages()))
 	view := newView(network)
 	program.page.offer(program, view)
 

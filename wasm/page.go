@@ -13,41 +13,42 @@ import (
 	"digitscope/nn/ink"
 )
 
-// page is the way to the page and back. Numbers cross in one block of bytes.
+// page is the way to the page and back. Numbers cross in memory that both see.
 type page struct {
 	host    js.Value
-	message []float32
-	// block is the page's copy of message.
-	block js.Value
+	message []float32 // stays where it is
 }
 
-func newPage(host js.Value) *page { return &page{host: host} }
+// newPage makes room for the messages about a network of these stages.
+func newPage(host js.Value, stages []nn.Stage) *page {
+	outputs := stages[len(stages)-1].Shape.Len()
+	return &page{host: host, message: make([]float32, 0, messageHeader+2*outputs+len(stages))}
+}
+
+// messageHeader is the number of values before the probabilities.
+const messageHeader = 7
 
 var states = []nn.State{nn.Blank, nn.Sure, nn.Unsure, nn.Unknown}
 
-// publish tells the page what the network says. The block holds: index of the
+// publish tells the page what the network says. The message holds: index of the
 // state, digit, second digit, presence, microseconds of a forward pass, whether
 // there is something to undo, and to redo; the probabilities; the logits; the
 // largest activation of each stage.
-func (p *page) publish(answer nn.Answer, pass *nn.Pass, s *scope) {
-	p.send(answer, pass, s)
+func (p *page) publish(s *scope) {
+	p.write(s.answer, s.pass, s)
+	for _, stage := range s.stages {
+		p.message = append(p.message, stage.Largest(s.pass))
+	}
 	p.host.Call("publish")
 }
 
-func (p *page) send(answer nn.Answer, pass *nn.Pass, s *scope) {
+// write begins the message with what does not need the stages.
+func (p *page) write(answer nn.Answer, pass *nn.Pass, s *scope) {
 	p.message = append(p.message[:0],
 		float32(slices.Index(states, answer.State)), float32(answer.Digit), float32(answer.Second),
 		answer.Presence, float32(s.clock.micros()), oneIf(s.drawing.CanUndo()), oneIf(s.drawing.CanRedo()))
 	p.message = append(p.message, pass.Probabilities()...)
 	p.message = append(p.message, pass.Logits()...)
-	for _, stage := range s.stages {
-		p.message = append(p.message, slices.Max(stage.Values(pass)))
-	}
-	if p.block.IsUndefined() {
-		p.block = js.Global().Get("Uint8Array").New(4 * len(p.message))
-		p.host.Set("message", p.block)
-	}
-	js.CopyBytesToJS(p.block, bytesOf(p.message))
 }
 
 func oneIf(b bool) float32 {
@@ -83,11 +84,6 @@ func (p *page) offer(s *scope, v *view) {
 			return nil
 		}),
 		"strokes": function(func(js.Value) any { return toJS(encodeStrokes(s.drawing.Strokes())) }),
-		"classify": function(func(block js.Value) any {
-			answer, pass := s.classify(float32s(block))
-			p.send(answer, pass, s)
-			return nil
-		}),
 		"activations": function(func(index js.Value) any {
 			stage := s.stages[index.Int()]
 			planes := make([]float32, stage.Shape.Len())

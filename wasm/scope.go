@@ -15,6 +15,7 @@ type scope struct {
 	drawing  ink.Drawing
 	renderer ink.Renderer
 	pass     *nn.Pass
+	other    *nn.Pass // for pictures that are not the drawing's
 	clock    stopwatch
 	page     *page
 	answer   nn.Answer
@@ -23,7 +24,7 @@ type scope struct {
 
 func newScope(network *nn.Network, page *page) *scope {
 	s := &scope{
-		network: network, stages: network.Stages(), pass: network.NewPass(), page: page,
+		network: network, stages: network.Stages(), pass: network.NewPass(), other: network.NewPass(), page: page,
 		answer: nn.Answer{State: nn.Blank}, changed: true,
 	}
 	s.clock.warmUp(s.pass.Forward)
@@ -45,17 +46,20 @@ func (s *scope) refresh() {
 	} else {
 		s.pass.Clear()
 	}
-	s.page.publish(s.answer, s.pass, s)
+	s.page.publish(s)
 }
 
-// classify reads a picture without touching the drawing or what is shown.
-func (s *scope) classify(pixels []float32) (nn.Answer, *nn.Pass) {
-	pass := s.network.NewPass()
-	if copy(pass.Input(), pixels); isBlank(pixels) {
-		return nn.Answer{State: nn.Blank}, pass
+// classify reads the picture in other's input without touching the drawing or
+// what is shown.
+func (s *scope) classify() {
+	answer := nn.Answer{State: nn.Blank}
+	if isBlank(s.other.Input()) {
+		s.other.Clear()
+	} else {
+		s.clock.time(s.other.Forward)
+		answer = s.other.Answer()
 	}
-	s.clock.time(pass.Forward)
-	return pass.Answer(), pass
+	s.page.write(answer, s.other, s)
 }
 
 func isBlank(pixels []float32) bool {

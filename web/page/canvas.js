@@ -83,6 +83,13 @@ export class Canvas {
     return this.enter(() => this.#exports[name](...values));
   }
 
+  // floats is the program's own memory at the place that an exported function
+  // gives, as 32-bit floats. It is good until the program runs again.
+  floats(name, length) {
+    const place = this.call(name);
+    return place === undefined ? new Float32Array(length) : new Float32Array(this.#exports.mem.buffer, place, length);
+  }
+
   // enter runs whatever leads into the program; if that breaks, so has the
   // program.
   enter(step) {

@@ -27,8 +27,8 @@ export function publicInterface(session, ready, replace) {
       return session.result();
     },
     classify(pixels) {
-      const values = checkPixels(pixels, session);
-      return session.classify(values);
+      writePixels(pixels, session);
+      return session.classify();
     },
     layers() {
       checkReady(session);
@@ -67,19 +67,22 @@ function checkPoint(point, name) {
   });
 }
 
-function checkPixels(pixels, session) {
+// writePixels checks the pixels on the way to where the program reads them.
+function writePixels(pixels, session) {
   const isList = Array.isArray(pixels) || (ArrayBuffer.isView(pixels) && !(pixels instanceof DataView));
   if (!isList) throw new TypeError(`pixels must be an array of numbers, not ${kind(pixels)}`);
   checkReady(session);
   if (pixels.length !== session.inputs) {
     throw new TypeError(`pixels has ${pixels.length} numbers, the network reads ${session.inputs}`);
   }
-  return Float32Array.from(pixels, (value, i) => {
+  const picture = session.picture();
+  for (let i = 0; i < picture.length; i++) {
+    const value = pixels[i];
     if (typeof value !== "number" || !(value >= 0 && value <= 1)) {
       throw new TypeError(`pixels[${i}] must be a number from 0 to 1, not ${kind(value)}`);
     }
-    return value;
-  });
+    picture[i] = value;
+  }
 }
 
 function kind(value) {

@@ -67,8 +67,13 @@ export class Session {
     return strokes;
   }
 
-  classify(pixels) {
-    this.#call("classify", new Uint8Array(pixels.buffer));
+  // picture is where the pixels for classify go.
+  picture() {
+    return this.#canvas.floats("picture", this.inputs);
+  }
+
+  classify() {
+    this.#canvas.call("classify");
     return plain(this.#read(this.#message()));
   }
 
@@ -95,8 +100,7 @@ export class Session {
   }
 
   #message() {
-    const { buffer, byteOffset, byteLength } = this.#host.message;
-    return new Float32Array(buffer, byteOffset, byteLength / 4).slice();
+    return this.#canvas.floats("message", header + 2 * digits + this.#stages.length).slice();
   }
 
   #read(message) {
