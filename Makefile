@@ -27,6 +27,7 @@ test: browser $(wasmtest) ## vet, native tests, wasm tests in Chromium, browser 
 	go test ./nn/... ./weights/... ./web/site/...
 	$(simd) go test ./nn/...
 	$(wasm) go test -exec "$(wasmtest)" ./nn ./nn/ink ./wasm
+	go test ./web/bench
 	go test -count=1 -timeout 30m ./web/test # not from the cache: it cannot see what the site is built from
 
 browser:

@@ -31,9 +31,8 @@ type Tensor struct {
 	Values []float32
 }
 
-// NewModel copies the network. The inputs of a dense layer behind a flatten are
-// reordered to map by map, row by row (PyTorch's and ONNX's order), whatever
-// order the network flattens in.
+// NewModel copies the network. Its flatten writes map by map, row by row, as
+// PyTorch's and ONNX's do.
 func NewModel(network *nn.Network) (Model, error) {
 	tensors, err := exportTensors(network)
 	if err != nil {
@@ -41,22 +40,13 @@ func NewModel(network *nn.Network) (Model, error) {
 	}
 	model := Model{In: network.In()}
 	counts := map[string]int{}
-	var order []int // what each element of the vector is, map by map; nil when nothing was flattened just now
 	for i, layer := range network.Layers() {
 		counts[layer.Kind()]++
 		name := fmt.Sprintf("%s%d", layer.Kind(), counts[layer.Kind()])
-		l := ModelLayer{
+		model.Layers = append(model.Layers, ModelLayer{
 			LayerSpec: network.Architecture().Layers[i], In: layer.In(), Out: layer.Out(),
 			Weight: tensors[name+".weight"], Bias: tensors[name+".bias"],
-		}
-		if order != nil && l.Kind == nn.KindDense {
-			l.Weight = l.Weight.reordered(order)
-		}
-		order = nil
-		if l.Kind == nn.KindFlatten {
-			order = flattenOrder(layer)
-		}
-		model.Layers = append(model.Layers, l)
+		})
 	}
 	return model, nil
 }
@@ -85,36 +75,6 @@ func exportTensors(network *nn.Network) (map[string]Tensor, error) {
 		tensors[name] = Tensor{entry.Shape, values}
 	}
 	return tensors, nil
-}
-
-// flattenOrder asks the layer itself in which order it writes: element k of its
-// output is element order[k] of the maps written one after the other.
-func flattenOrder(layer nn.Layer) (order []int) {
-	in := layer.In()
-	numbered, flat := make([]float32, in.Len()), make([]float32, in.Len())
-	for c := range in.Maps {
-		for y := range in.Height {
-			for x := range in.Width {
-				numbered[in.Index(c, y, x)] = float32((c*in.Height+y)*in.Width + x)
-			}
-		}
-	}
-	layer.Forward(numbered, flat)
-	for _, number := range flat {
-		order = append(order, int(number))
-	}
-	return order
-}
-
-// reordered moves column k of a matrix to column order[k].
-func (t Tensor) reordered(order []int) Tensor {
-	columns := t.Shape[1]
-	moved := make([]float32, len(t.Values))
-	for i, v := range t.Values {
-		row, column := i/columns, i%columns
-		moved[row*columns+order[column]] = v
-	}
-	return Tensor{t.Shape, moved}
 }
 
 // MultiplyAdds counts those of one forward pass, every convolution computed

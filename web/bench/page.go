@@ -2,7 +2,9 @@ package bench
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -64,5 +66,10 @@ const running = `Promise.race([
 
 // Evaluate gives the value of a JavaScript expression; a promise is waited for.
 func Evaluate[T any](p *Page, expression string) (T, error) {
-	return chromedp.Run(p.Context, chromedp.Evaluate[T]("(async () => ("+expression+"\n))()", chromedp.EvalAwaitPromise))
+	value, err := chromedp.Run(p.Context, chromedp.Evaluate[T]("(async () => ("+expression+"\n))()", chromedp.EvalAwaitPromise))
+	if exception, ok := errors.AsType[*chromedp.ExceptionError](err); ok && exception.Exception != nil {
+		message, _, _ := strings.Cut(exception.Exception.Description, "\n") // a stack follows
+		err = errors.New(message)
+	}
+	return value, err
 }

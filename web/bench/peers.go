@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	// esbuild: the bundler of the site.
 	"github.com/evanw/esbuild/pkg/api"
@@ -110,10 +111,11 @@ func fetchPackages(ctx context.Context) error {
 	if err != nil {
 		return errors.New("npm is missing, which fetches ONNX Runtime Web and TensorFlow.js: on Debian and Ubuntu, apt-get install npm")
 	}
-	command := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+	command := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--loglevel=error")
 	command.Dir = sources()
 	if output, err := command.CombinedOutput(); err != nil {
-		return fmt.Errorf("fetching ONNX Runtime Web and TensorFlow.js (npm ci in web/bench): %w\n%s", err, output)
+		reason, _, _ := strings.Cut(string(output), "\n") // a stack follows
+		return fmt.Errorf("fetching ONNX Runtime Web and TensorFlow.js, by npm ci in web/bench: %w: %s", err, reason)
 	}
 	return nil
 }
