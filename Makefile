@@ -10,7 +10,7 @@ wasmtest := $(tools)/wasmbrowsertest
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser bench data train steps eval benchtrain
+.PHONY: help run build test browser bench size data train steps eval benchtrain
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -36,6 +36,9 @@ browser:
 
 bench: ## measure the page's speed, start and size beside ONNX Runtime Web and TensorFlow.js (needs npm)
 	@go run ./web/cmd/bench
+
+size: ## list what a first visit downloads, and for what, beside ONNX Runtime Web and TensorFlow.js
+	@go run ./web/cmd/size
 
 $(wasmtest):
 	@GOBIN="$(tools)" go install github.com/agnivade/wasmbrowsertest@v0.11.0

@@ -33,7 +33,7 @@ func bundlePage(programs map[string]description) (bundle, error) {
 		Bundle:      true,
 		Format:      api.FormatESModule,
 		Engines: []api.Engine{
-			{Name: api.EngineChrome, Version: "95"}, {Name: api.EngineFirefox, Version: "95"}, {Name: api.EngineSafari, Version: "16.4"},
+			{Name: api.EngineChrome, Version: "95"}, {Name: api.EngineFirefox, Version: "95"}, {Name: api.EngineSafari, Version: "16"},
 		},
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 		Charset:    api.CharsetUTF8,

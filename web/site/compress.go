@@ -11,13 +11,31 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// variants are the encodings that stand beside each file, the best first.
-var variants = []struct {
+// A variant is an encoding in which files are sent.
+type variant struct {
 	encoding, extension string
 	encoder             func(io.Writer) (io.WriteCloser, error)
-}{
-	{"br", ".br", func(w io.Writer) (io.WriteCloser, error) { return brotli.NewWriterLevel(w, 9), nil }},
-	{"gzip", ".gz", func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, gzip.BestCompression) }},
+}
+
+var (
+	brotli9 = variant{"br", ".br", func(w io.Writer) (io.WriteCloser, error) { return brotli.NewWriterLevel(w, 9), nil }}
+	gzip9   = variant{"gzip", ".gz", func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, gzip.BestCompression) }}
+)
+
+// variants stand beside each file, the best first.
+var variants = []variant{brotli9, gzip9}
+
+func (v variant) encode(content []byte) ([]byte, error) {
+	var packed bytes.Buffer
+	encoder, err := v.encoder(&packed)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := encoder.Write(content); err != nil {
+		return nil, err
+	}
+	err = encoder.Close()
+	return packed.Bytes(), err
 }
 
 // write makes a file and its compressed variants.
@@ -26,18 +44,11 @@ func write(path string, content []byte) error {
 		return err
 	}
 	for _, v := range variants {
-		var packed bytes.Buffer
-		encoder, err := v.encoder(&packed)
+		packed, err := v.encode(content)
 		if err != nil {
-			return err
-		}
-		if _, err := encoder.Write(content); err != nil {
 			return fmt.Errorf("compressing %s: %w", path, err)
 		}
-		if err := encoder.Close(); err != nil {
-			return fmt.Errorf("compressing %s: %w", path, err)
-		}
-		if err := os.WriteFile(path+v.extension, packed.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile(path+v.extension, packed, 0o644); err != nil {
 			return err
 		}
 	}

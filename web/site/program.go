@@ -10,37 +10,63 @@ import (
 	"digitscope/web/site/slim"
 )
 
-// programs are the two builds of wasm/, of which a browser loads one.
-type programs struct{ simd, scalar []byte }
+// Go's SIMD instructions are one of its experiments; the scalar program is built
+// without any.
+const (
+	withSIMD    = "simd"
+	withoutSIMD = ""
+)
 
-// compilePrograms builds wasm/ with and without Go's SIMD instructions.
-func compilePrograms() (programs, error) {
+// What the linker leaves out: all that only a debugger reads, or all of it but
+// the names of functions.
+const (
+	stripped = "-s -w"
+	named    = "-w"
+)
+
+// A compiler builds wasm/ in a folder of its own.
+type compiler struct{ folder, overlay string }
+
+func newCompiler() (compiler, error) {
 	folder, err := os.MkdirTemp("", "digitscope")
 	if err != nil {
-		return programs{}, err
+		return compiler{}, err
 	}
-	defer os.RemoveAll(folder)
-	overlay, err := slim.Overlay(root(), folder)
-	if err != nil {
-		return programs{}, err
+	c := compiler{folder: folder}
+	if c.overlay, err = slim.Overlay(root(), folder); err != nil {
+		c.close()
+		return compiler{}, err
 	}
-	var p programs
-	if p.simd, err = compile(overlay, filepath.Join(folder, "simd.wasm"), "simd"); err != nil {
-		return programs{}, err
-	}
-	p.scalar, err = compile(overlay, filepath.Join(folder, "scalar.wasm"), "")
-	return p, err
+	return c, nil
 }
 
-// compile builds one program without what only a debugger reads.
-func compile(overlay, file, experiment string) ([]byte, error) {
-	build := exec.Command("go", "build", "-overlay", overlay, "-trimpath", "-ldflags=-s -w", "-o", file, "./wasm")
+func (c compiler) close() { os.RemoveAll(c.folder) }
+
+func (c compiler) compile(experiment, linking string) ([]byte, error) {
+	file := filepath.Join(c.folder, "digitscope.wasm")
+	build := exec.Command("go", "build", "-overlay", c.overlay, "-trimpath", "-ldflags="+linking, "-o", file, "./wasm")
 	build.Dir = root()
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOEXPERIMENT="+experiment)
 	if output, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("building wasm/: %w\n%s", err, output)
 	}
 	return os.ReadFile(file)
+}
+
+// programs are the two builds of wasm/, of which a browser loads one.
+type programs struct{ simd, scalar []byte }
+
+func compilePrograms() (p programs, err error) {
+	c, err := newCompiler()
+	if err != nil {
+		return programs{}, err
+	}
+	defer c.close()
+	if p.simd, err = c.compile(withSIMD, stripped); err != nil {
+		return programs{}, err
+	}
+	p.scalar, err = c.compile(withoutSIMD, stripped)
+	return p, err
 }
 
 // wasmExec is the path of the JavaScript that Go's wasm programs need, from the
