@@ -36,20 +36,22 @@ async function batch(predict, pictures, runs) {
   return (performance.now() - start) * 1000 / runs;
 }
 
+// pause lets the browser, and a peer's threads, finish what they are at.
 const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 // compare lets the contestants take turns: each runs one batch a round, and the
-// first of a round is the second of the round before. It gives, contestant by
-// contestant, the microseconds of each round after the warm-up, and what they
-// answered to each picture.
+// first of a round is the last of the next. A prediction that is not counted
+// wakes the processor up. It gives, contestant by contestant, the microseconds of
+// each round after the warm-up, and what they answered to each picture.
 export async function compare(list, { warmUp, rounds, runs }) {
   const pictures = await loadPictures();
   const contestants = [];
   for (const item of list) contestants.push({ predict: await contestant(item), micros: [] });
   for (let round = 0; round < warmUp + rounds; round++) {
-    await pause(); // lets the browser, and the peers' threads, finish what they are at
     for (let i = 0; i < list.length; i++) {
       const { predict, micros } = contestants[(round + i) % list.length];
+      await pause();
+      await predict(pictures[0]);
       const time = await batch(predict, pictures, runs);
       if (round >= warmUp) micros.push(time);
     }
