@@ -1,6 +1,11 @@
 package nn
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
+
+//go:generate go run ./internal/unroll kernel_unrolled.go
 
 // Freeze makes forward passes faster: layers that have a faster form for
 // weights that stay as they are make it, from the weights as they are now.
@@ -42,21 +47,38 @@ func floor(relu bool) float32 {
 	return minusInfinity
 }
 
-// A workspace holds what frozen layers leave behind of no use to anybody else,
-// so that a pass allocates once.
+// minusInfinity is the floor under which nothing is cut.
+var minusInfinity = float32(math.Inf(-1))
+
+// raise raises smaller values to the floor.
+func raise(y []float32, floor float32) {
+	for i, v := range y {
+		if v < floor {
+			y[i] = floor
+		}
+	}
+}
+
+// A workspace holds the intermediate results of frozen layers, so that a pass
+// allocates once.
 type workspace struct {
-	numbers []float32
-	list    []term
+	valueList []float32
+	termList  []term
+	spanList  []span
 }
 
-// values gives n values of any content.
+// values, terms and spans give n of any content.
 func (w *workspace) values(n int) []float32 {
-	w.numbers = slices.Grow(w.numbers[:0], n)
-	return w.numbers[:n]
+	w.valueList = slices.Grow(w.valueList[:0], n)
+	return w.valueList[:n]
 }
 
-// terms gives n terms of any content.
 func (w *workspace) terms(n int) []term {
-	w.list = slices.Grow(w.list[:0], n)
-	return w.list[:n]
+	w.termList = slices.Grow(w.termList[:0], n)
+	return w.termList[:n]
+}
+
+func (w *workspace) spans(n int) []span {
+	w.spanList = slices.Grow(w.spanList[:0], n)
+	return w.spanList[:n]
 }

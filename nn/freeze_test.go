@@ -83,44 +83,93 @@ func TestFreeze(t *testing.T) {
 }
 
 // The fast kernels and their plain definitions agree.
-func TestFrozenKernelsAgreeWithPlain(t *testing.T) {
+func TestFilterRowAgreesWithPlain(t *testing.T) {
 	random := rand.New(rand.NewPCG(23, 24))
-	for range 100 {
-		inner := []int{5, innerMaps}[random.IntN(2)]
-		fast := block{cRow: blockColumns + random.IntN(20), aRow: 1 + random.IntN(20), outer: random.IntN(6), aOuter: random.IntN(20)}
-		fast.a = randomValues(random, fast.aRow+fast.outer*fast.aOuter+inner)
-		fast.b, fast.bias = randomValues(random, fast.outer*inner*blockColumns), randomValues(random, blockColumns)
-		fast.c, fast.floor = randomValues(random, fast.cRow+blockColumns), []float32{0, minusInfinity}[random.IntN(2)]
-		plain := fast
-		plain.c = slices.Clone(fast.c)
-		plain.plain(inner)
-		if inner == 5 {
-			fast.inner5()
-		} else {
-			fast.inner16()
+	for range 200 {
+		fast := filterRow{
+			maps: blockMaps * (1 + random.IntN(3)), columns: blockCells * (1 + random.IntN(8)),
+			weight: randomValues(random, filterSide*filterSide*blockMaps), bias: randomValues(random, blockMaps),
+			floor: []float32{0, minusInfinity}[random.IntN(2)],
 		}
-		near(t, fmt.Sprintf("block of %d", inner), fast.c, plain.c, 1e-4)
+		fast.width = fast.columns + filterSide - 1
+		fast.x = randomValues(random, filterSide*fast.width)
+		for row := range filterSide {
+			x := fast.x[row*fast.width:][:fast.width]
+			clear(x[:random.IntN(fast.width+1)])
+			clear(x[random.IntN(fast.width+1):])
+			fast.ink = append(fast.ink, inked(x))
+		}
+		fast.y = randomValues(random, fast.columns*fast.maps)
+		plain := fast
+		plain.y = slices.Clone(fast.y)
+		fast.compute()
+		plain.computePlain()
+		near(t, "row", fast.y, plain.y, 1e-5)
 	}
 }
 
-func TestTransformsAgreeWithPlain(t *testing.T) {
+func TestInked(t *testing.T) {
+	for _, c := range []struct {
+		row  []float32
+		want span
+	}{
+		{[]float32{0, 0, 1, 0, 2, 0}, span{2, 4}},
+		{[]float32{1, 0, 0}, span{0, 0}},
+		{[]float32{0, 0, -1}, span{2, 2}},
+		{[]float32{0, 0, 0}, span{3, 2}},
+	} {
+		if got := inked(c.row); got != c.want {
+			t.Errorf("ink of %v is %v, want %v", c.row, got, c.want)
+		}
+	}
+}
+
+func TestPanelsAgreeWithPlain(t *testing.T) {
 	random := rand.New(rand.NewPCG(25, 26))
 	for range 100 {
-		from := walk{line: 4 * random.IntN(30), step: 4 * random.IntN(30)}
-		to := walk{line: 4 * tileIn, step: 4}
-		if random.IntN(2) == 0 {
-			to = walk{line: 4, step: 4 * tileIn}
+		column := vectorLength * (1 + random.IntN(8))
+		row := column * (tileIn + random.IntN(8))
+		x := randomValues(random, (tileIn-1)*(row+column)+vectorLength)
+		fast, plain := panel(randomValues(random, len(panel{}))), panel(randomValues(random, len(panel{})))
+		fast.enter(x, row, column)
+		plain.enterPlain(x, row, column)
+		near(t, "inputs", fast[:], plain[:], 1e-4)
+		bias, floor := randomValues(random, vectorLength), []float32{0, minusInfinity}[random.IntN(2)]
+		y, want := slices.Clone(x), slices.Clone(x)
+		plain.leave(y, row, column, bias, floor)
+		plain.leavePlain(want, row, column, bias, floor)
+		near(t, "outputs", y, want, 1e-4)
+	}
+}
+
+func TestPointProductsAgreeWithPlain(t *testing.T) {
+	random := rand.New(rand.NewPCG(35, 36))
+	for range 20 {
+		in, out := innerMaps*(1+random.IntN(2)), blockMaps*(1+random.IntN(2))
+		fast := pointProducts{
+			in: in, out: out, filters: randomValues(random, points*in*out),
+			inputs: randomValues(random, blockCells*points*in), outputs: randomValues(random, blockCells*points*out),
 		}
-		src := randomValues(random, 7*from.line+7*from.step+4)
-		fast := randomValues(random, 4*points)
-		plain := slices.Clone(fast)
-		transformInput(fast, to, src, from)
-		transformInputPlain(plain, to, src, from)
-		near(t, "input", fast, plain, 1e-4)
-		lines, bias, floor := 1+random.IntN(tileIn), randomValues(random, 4), []float32{0, minusInfinity}[random.IntN(2)]
-		transformOutput(fast, to, src, from, lines, bias, floor)
-		transformOutputPlain(plain, to, src, from, lines, bias, floor)
-		near(t, "output", fast, plain, 1e-4)
+		plain := fast
+		plain.outputs = slices.Clone(fast.outputs)
+		fast.compute()
+		plain.computePlain()
+		near(t, "products", fast.outputs, plain.outputs, 1e-4)
+	}
+}
+
+func TestAddTermsAgreesWithPlain(t *testing.T) {
+	random := rand.New(rand.NewPCG(31, 32))
+	for range 100 {
+		terms, m := make([]term, termRows*random.IntN(6)), randomValues(random, 200)
+		for i := range terms {
+			terms[i] = term{float32(random.NormFloat64()), int32(random.IntN(len(m) - termColumns + 1))}
+		}
+		fast := [termColumns]float32(randomValues(random, termColumns))
+		plain := fast
+		addTerms(&fast, terms, m)
+		addTermsPlain(&plain, terms, m)
+		near(t, "sums", fast[:], plain[:], 1e-4)
 	}
 }
 
@@ -141,19 +190,4 @@ func planes(s Shape, values []float32) []float32 {
 	dst := make([]float32, len(values))
 	s.Planes(dst, values)
 	return dst
-}
-
-func TestAddTermsAgreesWithPlain(t *testing.T) {
-	random := rand.New(rand.NewPCG(31, 32))
-	for range 100 {
-		terms, m := make([]term, termRows*random.IntN(6)), randomValues(random, 200)
-		for i := range terms {
-			terms[i] = term{float32(random.NormFloat64()), int32(random.IntN(len(m) - termColumns + 1))}
-		}
-		fast := [termColumns]float32(randomValues(random, termColumns))
-		plain := fast
-		addTerms(&fast, terms, m)
-		addTermsPlain(&plain, terms, m)
-		near(t, "sums", fast[:], plain[:], 1e-4)
-	}
 }

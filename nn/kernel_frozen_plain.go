@@ -2,15 +2,13 @@
 
 package nn
 
-func (k *block) inner5()  { k.plain(5) }
-func (k *block) inner16() { k.plain(innerMaps) }
+func (r *filterRow) compute()     { r.computePlain() }
+func (p *pointProducts) compute() { p.computePlain() }
 
-func transformInput(dst []float32, to walk, src []float32, from walk) {
-	transformInputPlain(dst, to, src, from)
-}
+func (p *panel) enter(x []float32, row, column int) { p.enterPlain(x, row, column) }
 
-func transformOutput(dst []float32, to walk, src []float32, from walk, lines int, bias []float32, floor float32) {
-	transformOutputPlain(dst, to, src, from, lines, bias, floor)
+func (p *panel) leave(y []float32, row, column int, bias []float32, floor float32) {
+	p.leavePlain(y, row, column, bias, floor)
 }
 
 func addTerms(sums *[termColumns]float32, terms []term, m []float32) { addTermsPlain(sums, terms, m) }

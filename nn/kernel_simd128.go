@@ -192,6 +192,10 @@ func keepLarger(best, candidate []float32) {
 func load(s []float32) archsimd.Float32x4     { return archsimd.LoadFloat32x4Array((*[4]float32)(s)) }
 func store(v archsimd.Float32x4, s []float32) { v.StoreArray((*[4]float32)(s)) }
 
+// fourAt is s[at:at+4]. That nothing is left behind its end saves the compiler
+// some arithmetic.
+func fourAt(s []float32, at int) *[4]float32 { return (*[4]float32)(s[at : at+4 : at+4]) }
+
 func (w window) gather(sum, x []float32, terms []term)     { w.gatherPlain(sum, x, terms) }
 func (w window) scatter(x, weight []float32, terms []term) { w.scatterPlain(x, weight, terms) }
 

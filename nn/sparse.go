@@ -59,3 +59,10 @@ func listTerms(list []term, x []float32, step int) []term {
 	}
 	return list[:n]
 }
+
+// addTermsPlain adds each term's value times 32 values of m from its place on.
+func addTermsPlain(sums *[termColumns]float32, terms []term, m []float32) {
+	for _, t := range terms {
+		addScaledPlain(sums[:], m[t.at:], t.value)
+	}
+}

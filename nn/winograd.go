@@ -1,5 +1,7 @@
 package nn
 
+import "slices"
+
 // Winograd's minimal filtering F(4×4, 5×5): 64 products make a tile of 4 × 4
 // outputs, where the sum itself takes 400. A tile of 8 × 8 inputs, the filter
 // and the products are polynomials' values at the points 0, ±1, ±2, ±1/2 and ∞,
@@ -44,6 +46,14 @@ var outputMatrix = [tileOut][tileIn]float32{
 	{0, 1, -1, 8, -8, 1. / 8, -1. / 8, 1},
 }
 
+// vectorLength is the number of neighbouring maps that are transformed alike.
+const vectorLength = 4
+
+// A panel is what four neighbouring maps of a tile are at the points.
+type panel [points * vectorLength]float32
+
+func panelAt(panels []float32, i int) *panel { return (*panel)(panels[i*points*vectorLength:]) }
+
 // winograd is a convolution of 5 × 5 whose filters are kept as their values at
 // the points.
 type winograd struct {
@@ -54,23 +64,25 @@ type winograd struct {
 	filters []float32
 }
 
-func fitsWinograd(l *Convolution) bool {
-	return l.kernel == 5 && l.in.Maps%innerMaps == 0 && l.out.Maps%blockColumns == 0 &&
-		l.out.Height%tileOut == 0 && l.out.Width%tileOut == 0 &&
-		l.out.Height*l.out.Width/(tileOut*tileOut)%blockRows == 0
-}
-
-// innerMaps is the number of input maps that block.inner16 adds up at a time.
+// innerMaps is the number of input maps that products adds up at a time.
 const innerMaps = 16
 
+func fitsWinograd(l *Convolution) bool {
+	return l.kernel == filterSide && l.in.Maps%innerMaps == 0 && l.out.Maps%blockMaps == 0 &&
+		l.out.Height%tileOut == 0 && l.out.Width%tileOut == 0 && tiles(l.out)%blockCells == 0
+}
+
+// tiles is the number of tiles of an output.
+func tiles(out Shape) int { return out.Height * out.Width / (tileOut * tileOut) }
+
 func newWinograd(l *Convolution) *winograd {
-	w := &winograd{in: l.in, out: l.out, floor: floor(l.relu), bias: append([]float32(nil), l.bias...)}
+	w := &winograd{in: l.in, out: l.out, floor: floor(l.relu), bias: slices.Clone(l.bias)}
 	w.filters = make([]float32, points*l.in.Maps*l.out.Maps)
 	for o := range l.out.Maps {
 		for i := range l.in.Maps {
 			for point, v := range l.filterAtPoints(o, i) {
-				block := (point*l.out.Maps + o) / blockColumns // whole blocks before
-				w.filters[(block*l.in.Maps+i)*blockColumns+o%blockColumns] = float32(v)
+				block := (point*l.out.Maps + o) / blockMaps // whole blocks before
+				w.filters[(block*l.in.Maps+i)*blockMaps+o%blockMaps] = float32(v)
 			}
 		}
 	}
@@ -93,62 +105,119 @@ func (l *Convolution) filterAtPoints(o, i int) (values [points]float64) {
 	return values
 }
 
-func (w *winograd) tiles() int { return w.out.Height * w.out.Width / (tileOut * tileOut) }
-
-// forward needs room for the tiles' inputs and products at the points, and for
-// one tile of four maps half-way.
+// forward works tile by tile: panels of the input, ordered [tile][map / 4], make
+// panels of the output in the same order.
 func (w *winograd) forward(x, y []float32, space *workspace) {
-	inputs, products := points*w.tiles()*w.in.Maps, points*w.tiles()*w.out.Maps
-	values := space.values(inputs + products + points*vectorLength)
-	halfway := values[inputs+products:]
-	w.enter(values[:inputs], x, halfway)
-	w.multiply(values[inputs:][:products], values[:inputs])
-	w.leave(y, values[inputs:][:products], halfway)
+	inputs, outputs := points*tiles(w.out)*w.in.Maps, points*tiles(w.out)*w.out.Maps
+	panels := space.values(inputs + outputs)
+	w.enter(panels[:inputs], x)
+	w.multiply(panels[inputs:], panels[:inputs])
+	w.leave(y, panels[inputs:])
 }
 
-// enter computes each tile's input at the points, ordered [point][tile][map].
-func (w *winograd) enter(inputs, x, halfway []float32) {
-	maps, across := w.in.Maps, w.out.Width/tileOut
-	next := w.tiles() * maps // from one point to the next
-	for tile := range w.tiles() {
-		for c := 0; c < maps; c += vectorLength {
-			from := x[w.in.Index(c, tile/across*tileOut, tile%across*tileOut):]
-			transformInput(halfway, walk{vectorLength, tileIn * vectorLength}, from, walk{maps, w.in.Width * maps})
-			transformInput(inputs[tile*maps+c:], walk{tileIn * next, next}, halfway, walk{tileIn * vectorLength, vectorLength})
+// enter transforms the tiles of x.
+func (w *winograd) enter(panels, x []float32) {
+	across, groups := w.out.Width/tileOut, w.in.Maps/vectorLength
+	for i := range groups * tiles(w.out) {
+		tile, c := i/groups, i%groups*vectorLength
+		from := x[w.in.Index(c, tile/across*tileOut, tile%across*tileOut):]
+		panelAt(panels, i).enter(from, w.in.Width*w.in.Maps, w.in.Maps)
+	}
+}
+
+// multiply computes, at each point, the sums over the input maps.
+func (w *winograd) multiply(outputs, inputs []float32) {
+	in, out := points*w.in.Maps, points*w.out.Maps // values of a tile
+	p := pointProducts{filters: w.filters, in: w.in.Maps, out: w.out.Maps}
+	for tile := 0; tile < tiles(w.out); tile += blockCells {
+		p.inputs, p.outputs = inputs[tile*in:][:blockCells*in], outputs[tile*out:][:blockCells*out]
+		p.compute()
+	}
+}
+
+// leave makes the outputs of the tiles' sums.
+func (w *winograd) leave(y, panels []float32) {
+	across, groups := w.out.Width/tileOut, w.out.Maps/vectorLength
+	for i := range groups * tiles(w.out) {
+		tile, c := i/groups, i%groups*vectorLength
+		to := y[w.out.Index(c, tile/across*tileOut, tile%across*tileOut):]
+		panelAt(panels, i).leave(to, w.out.Width*w.out.Maps, w.out.Maps, w.bias[c:], w.floor)
+	}
+}
+
+// enterPlain is the definition: the values at the points of four neighbouring
+// maps of 8 × 8 cells of x, whose rows and columns are that far apart.
+func (p *panel) enterPlain(x []float32, row, column int) {
+	var halfway panel
+	for i := range tileIn {
+		for j := range tileIn {
+			for k, v := range inputMatrix[i] {
+				addScaledPlain(halfway.at(i, j), x[k*row+j*column:], v)
+			}
 		}
 	}
-}
-
-// multiply computes at each point a matrix product, tiles × input maps by input
-// maps × output maps.
-func (w *winograd) multiply(products, inputs []float32) {
-	tiles, filters := w.tiles(), w.in.Maps*blockColumns
-	var zero [blockColumns]float32
-	b := block{
-		cRow: w.out.Maps, aRow: w.in.Maps, outer: w.in.Maps / innerMaps, aOuter: innerMaps,
-		bias: zero[:], floor: minusInfinity,
-	}
-	for point := range points {
-		for o := 0; o < w.out.Maps; o += blockColumns {
-			b.b = w.filters[(point*w.out.Maps+o)*w.in.Maps:][:filters]
-			for tile := 0; tile < tiles; tile += blockRows {
-				b.c, b.a = products[(point*tiles+tile)*w.out.Maps+o:], inputs[(point*tiles+tile)*w.in.Maps:]
-				b.inner16()
+	clear(p[:])
+	for i := range tileIn {
+		for j := range tileIn {
+			for k, v := range inputMatrix[j] {
+				addScaledPlain(p.at(i, j), halfway.at(i, k), v)
 			}
 		}
 	}
 }
 
-// leave makes the tiles' outputs of their products.
-func (w *winograd) leave(y, products, halfway []float32) {
-	var zero [vectorLength]float32
-	maps, across := w.out.Maps, w.out.Width/tileOut
-	next := w.tiles() * maps
-	for tile := range w.tiles() {
-		for c := 0; c < maps; c += vectorLength {
-			to := y[w.out.Index(c, tile/across*tileOut, tile%across*tileOut):]
-			transformOutput(halfway, walk{vectorLength, tileIn * vectorLength}, products[tile*maps+c:], walk{next, tileIn * next}, tileIn, zero[:], minusInfinity)
-			transformOutput(to, walk{w.out.Width * maps, maps}, halfway, walk{tileIn * vectorLength, vectorLength}, tileOut, w.bias[c:], w.floor)
+// leavePlain is the definition: 4 × 4 cells of y, with bias and floor.
+func (p *panel) leavePlain(y []float32, row, column int, bias []float32, floor float32) {
+	var halfway panel
+	for i := range tileOut {
+		for j := range tileIn {
+			for k, v := range outputMatrix[i] {
+				addScaledPlain(halfway.at(i, j), p.at(k, j), v)
+			}
 		}
 	}
+	for i := range tileOut {
+		for j := range tileOut {
+			sum := y[i*row+j*column:][:vectorLength]
+			copy(sum, bias)
+			for k, v := range outputMatrix[j] {
+				addScaledPlain(sum, halfway.at(i, k), v)
+			}
+			raise(sum, floor)
+		}
+	}
+}
+
+// at is the four maps' values at one point.
+func (p *panel) at(row, column int) []float32 {
+	return p[(row*tileIn+column)*vectorLength:][:vectorLength]
+}
+
+// pointProducts are, at every point, the products of two tiles and the filters,
+// summed over the input maps.
+type pointProducts struct {
+	inputs, outputs []float32 // panels, ordered [tile][map / 4]
+	filters         []float32
+	in, out         int // maps
+}
+
+// computePlain is the definition, the reference for the fast form.
+func (p *pointProducts) computePlain() {
+	for tile := range blockCells {
+		inputs, outputs := p.inputs[tile*points*p.in:], p.outputs[tile*points*p.out:]
+		for point := range points {
+			for o := range p.out {
+				sum := float32(0)
+				for i := range p.in {
+					sum += p.filters[((point*p.out+o)/blockMaps*p.in+i)*blockMaps+o%blockMaps] * inputs[placeOf(i, point)]
+				}
+				outputs[placeOf(o, point)] = sum
+			}
+		}
+	}
+}
+
+// placeOf is where a tile's panels have the value of a map at a point.
+func placeOf(c, point int) int {
+	return (c/vectorLength*points+point)*vectorLength + c%vectorLength
 }

@@ -1,28 +1,37 @@
-// Command unroll writes the kernels whose loops have to be unrolled: in Go's
-// WebAssembly the way back to a loop's head costs as much as ten vector
-// instructions.
+// Command unroll writes the kernels of frozen layers for vectors of four lanes.
+// Their loops are unrolled: in Go's WebAssembly the way back to a loop's head
+// costs as much as ten vector instructions.
 //
 // Loads stand in the statements themselves, and these in the order in which
 // they are to run: the compiler keeps that order within a block of code, and so
-// spills nothing. Eight accumulators of four lanes stay in registers.
+// spills nothing, where calls, inlined later, would come after all the rest.
+// Eight accumulators stay in registers.
 package main
 
 import (
 	"fmt"
 	"go/format"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 )
 
 func main() {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: unroll file")
+		os.Exit(2)
+	}
 	s := &source{}
 	s.line(head)
-	s.block(5)
-	s.block(16)
+	s.filterRow()
+	s.enter()
+	s.pointProducts()
+	s.leave()
 	s.addTerms()
 	text, err := format.Source([]byte(s.String()))
 	if err == nil {
-		err = os.WriteFile("kernel_unrolled.go", text, 0o644)
+		err = os.WriteFile(os.Args[1], text, 0o644)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "unroll:", err)
@@ -39,55 +48,188 @@ package nn
 import "simd/archsimd"
 `
 
+// As in package nn.
+const (
+	lanes      = 4  // of a vector
+	points     = 64 // of a tile
+	panel      = lanes * points
+	cells      = 2 // are summed at a time
+	vectors    = 4 // of each of these cells
+	filterSide = 5
+)
+
 type source struct{ strings.Builder }
 
 func (s *source) line(format string, arguments ...any) { fmt.Fprintf(s, format+"\n", arguments...) }
 
-// block writes a method of block for a number of inner terms.
-func (s *source) block(inner int) {
-	const rows, vectors = 2, 4
-	const columns = 4 * vectors
-	s.line("func (k *block) inner%d() {", inner)
-	s.line("bias, least := (*[%d]float32)(k.bias), archsimd.BroadcastFloat32x4(k.floor)", columns)
-	for row := range rows {
-		s.line("c%d := (*[%d]float32)(k.c[%d*k.cRow:])", row, columns, row)
+// sums writes the declaration of the accumulators.
+func (s *source) sums(start func(v int) string) {
+	for cell := range cells {
 		for v := range vectors {
-			s.line("s%d%d := %s", row, v, load("bias", v))
+			s.line("s%d%d := %s", cell, v, start(v))
 		}
 	}
-	s.line("a, b := k.a, k.b")
-	s.line("for p := range k.outer {")
-	for row := range rows {
-		s.line("a%d := (*[%d]float32)(a[%d*k.aRow+p*k.aOuter:])", row, inner, row)
-	}
-	s.line("w := (*[%d]float32)(b[p*%d:])", inner*columns, inner*columns)
-	for q := range inner {
-		for v := range vectors {
-			s.line("w%d %s %s", v, assign(q), load("w", q*vectors+v))
-		}
-		for row := range rows {
-			s.line("x%d %s archsimd.BroadcastFloat32x4(a%d[%d])", row, assign(q), row, q)
-			for v := range vectors {
-				s.line("s%d%d = s%d%d.Add(x%d.Mul(w%d))", row, v, row, v, row, v)
-			}
-		}
-	}
-	s.line("}")
-	for row := range rows {
-		for v := range vectors {
-			s.line("s%d%d.Max(least).StoreArray((*[4]float32)(c%d[%d:]))", row, v, row, 4*v)
-		}
-	}
-	s.line("}\n")
 }
 
-// addTerms writes 32 columns of a product, four terms at a time.
+// add writes the addition of one input of each cell times a row of weights; the
+// first one declares the variables.
+func (s *source) add(first bool, input func(cell int) string, weight func(v int) string) {
+	assign := "="
+	if first {
+		assign = ":="
+	}
+	for v := range vectors {
+		s.line("w%d %s %s", v, assign, weight(v))
+	}
+	for cell := range cells {
+		s.line("x%d %s %s", cell, assign, splat(input(cell)))
+		for v := range vectors {
+			s.line("s%d%d = s%d%d.Add(x%d.Mul(w%d))", cell, v, cell, v, cell, v)
+		}
+	}
+}
+
+// filterRow writes filterRow.compute.
+func (s *source) filterRow() {
+	const columns = lanes * vectors
+	s.line("func (r *filterRow) compute() {")
+	s.line("bias, least := (*[%d]float32)(r.bias), %s", columns, splat("r.floor"))
+	s.line("ink := (*[%d]span)(r.ink)", filterSide)
+	s.line("for column := 0; column < r.columns; column += %d {", cells)
+	s.sums(func(v int) string { return load("bias", v*lanes) })
+	s.line("for ky := range %d {", filterSide)
+	s.line("if column > ink[ky].last || column+%d <= ink[ky].first { continue }", filterSide+cells-1)
+	s.line("x := (*[%d]float32)(r.x[ky*r.width+column:])", filterSide+cells-1)
+	s.line("w := (*[%d]float32)(r.weight[ky*%d:])", filterSide*columns, filterSide*columns)
+	for kx := range filterSide {
+		s.add(kx == 0,
+			func(cell int) string { return fmt.Sprintf("x[%d]", kx+cell) },
+			func(v int) string { return load("w", kx*columns+v*lanes) })
+	}
+	s.line("}")
+	for cell := range cells {
+		s.line("y%d := (*[%d]float32)(r.y[(column+%d)*r.maps:])", cell, columns, cell)
+		for v := range vectors {
+			s.line("%s", store(fmt.Sprintf("s%d%d.Max(least)", cell, v), fmt.Sprintf("y%d", cell), v*lanes))
+		}
+	}
+	s.line("}\n}\n")
+}
+
+// pointProducts writes pointProducts.compute.
+func (s *source) pointProducts() {
+	const maps, reach = lanes * vectors, (vectors-1)*panel + lanes // of a sum; from the first to the last of their values
+	s.line("func (p *pointProducts) compute() {")
+	s.line("zero, filters := %s, p.filters", splat("0"))
+	s.line("for point := range %d {", points)
+	s.line("for o := 0; o < p.out; o += %d {", maps)
+	s.sums(func(int) string { return "zero" })
+	s.line("for i := 0; i < p.in; i += %d {", maps)
+	for cell := range cells {
+		s.line("a%d := (*[%d]float32)(p.inputs[(i+%d*p.in)*%d+point*%d:])", cell, reach, cell, points, lanes)
+	}
+	s.line("w := (*[%d]float32)(filters)", maps*maps)
+	for q := range maps {
+		s.add(q == 0,
+			func(cell int) string { return fmt.Sprintf("a%d[%d]", cell, q/lanes*panel+q%lanes) },
+			func(v int) string { return load("w", q*maps+v*lanes) })
+	}
+	s.line("filters = filters[%d:]", maps*maps)
+	s.line("}")
+	for cell := range cells {
+		s.line("c%d := (*[%d]float32)(p.outputs[(o+%d*p.out)*%d+point*%d:])", cell, reach, cell, points, lanes)
+		for v := range vectors {
+			s.line("%s", store(fmt.Sprintf("s%d%d", cell, v), fmt.Sprintf("c%d", cell), v*panel))
+		}
+	}
+	s.line("}\n}\n}\n")
+}
+
+// enter writes panel.enter: the product with inputMatrix down the columns, then
+// along the rows, common terms shared.
+func (s *source) enter() {
+	s.line("func (p *panel) enter(x []float32, row, column int) {")
+	s.line("var halfway panel")
+	s.constants(map[string]string{"a": "5.25", "b": "4.25", "c": "2.5", "e": "1.25", "half": "0.5", "quarter": "0.25", "two": "2", "four": "4"})
+	s.line("for line := range 8 {")
+	s.line("s, d := x[line*column:], (*[%d]float32)(halfway[line*%d:])", 7*8*lanes+lanes, lanes)
+	s.enterLine(func(i int) string { return fmt.Sprintf("archsimd.LoadFloat32x4Array(fourAt(s, %d*row))", i) }, 8*lanes)
+	s.line("}")
+	s.line("for line := range 8 {")
+	s.line("s, d := (*[%d]float32)(halfway[line*%d:]), (*[%d]float32)(p[line*%d:])", 8*lanes, 8*lanes, 8*lanes, 8*lanes)
+	s.enterLine(func(i int) string { return load("s", i*lanes) }, lanes)
+	s.line("}\n}\n")
+}
+
+func (s *source) enterLine(input func(i int) string, step int) {
+	output := func(i int, vector string) { s.line("%s", store(vector, "d", i*step)) }
+	for i := range 8 {
+		s.line("d%d := %s", i, input(i))
+	}
+	output(0, "d0.Sub(d6).Add(d4.Sub(d2).Mul(a))")
+	output(7, "d7.Sub(d1).Add(d3.Sub(d5).Mul(a))")
+	for i, pair := range []struct{ even, odd string }{
+		{"d2.Add(d6).Sub(d4.Mul(b))", "d1.Add(d5).Sub(d3.Mul(b))"},
+		{"d6.Add(d2.Mul(quarter)).Sub(d4.Mul(e))", "d1.Mul(half).Sub(d3.Mul(c)).Add(d5.Mul(two))"},
+		{"d6.Add(d2.Sub(d4.Mul(e)).Mul(four))", "d1.Mul(two).Sub(d3.Mul(c)).Add(d5.Mul(half))"},
+	} {
+		s.line("even%d, odd%d := %s, %s", i, i, pair.even, pair.odd)
+		output(2*i+1, fmt.Sprintf("even%d.Add(odd%d)", i, i))
+		output(2*i+2, fmt.Sprintf("even%d.Sub(odd%d)", i, i))
+	}
+}
+
+// leave writes panel.leave: the product with outputMatrix down the columns, then
+// along the rows with bias and floor.
+func (s *source) leave() {
+	s.line("func (p *panel) leave(y []float32, row, column int, bias []float32, floor float32) {")
+	s.line("var halfway panel")
+	s.constants(map[string]string{"eighth": "0.125", "quarter": "0.25", "half": "0.5", "two": "2", "four": "4", "eight": "8"})
+	s.line("for line := range 8 {")
+	s.line("s, d := (*[%d]float32)(p[line*%d:]), (*[%d]float32)(halfway[line*%d:])", 7*8*lanes+lanes, lanes, 3*8*lanes+lanes, lanes)
+	s.leaveLine(8*lanes, "", func(i int, sum string) string { return store(sum, "d", i*8*lanes) })
+	s.line("}")
+	s.line("base, least := archsimd.LoadFloat32x4Array(fourAt(bias, 0)), %s", splat("floor"))
+	s.line("for line := range 4 {")
+	s.line("s, d := (*[%d]float32)(halfway[line*%d:]), y[line*row:]", 8*lanes, 8*lanes)
+	s.leaveLine(lanes, "base", func(i int, sum string) string {
+		return fmt.Sprintf("%s.Max(least).StoreArray(fourAt(d, %d*column))", sum, i)
+	})
+	s.line("}\n}\n")
+}
+
+func (s *source) leaveLine(step int, bias string, output func(i int, sum string) string) {
+	for i := range 3 {
+		s.line("a%d, b%d := %s, %s", i, i, load("s", (2*i+1)*step), load("s", (2*i+2)*step))
+		s.line("even%d, odd%d := a%d.Add(b%d), a%d.Sub(b%d)", i, i, i, i, i, i)
+	}
+	if bias != "" {
+		s.line("even0, odd0 = even0.Add(%s), odd0.Add(%s)", bias, bias)
+	}
+	for i, sum := range []string{
+		load("s", 0) + ".Add(even0).Add(even1.Add(even2))",
+		"odd0.Add(odd1.Mul(two)).Add(odd2.Mul(half))",
+		"even0.Add(even1.Mul(four)).Add(even2.Mul(quarter))",
+		load("s", 7*step) + ".Add(odd0).Add(odd1.Mul(eight)).Add(odd2.Mul(eighth))",
+	} {
+		s.line("%s", output(i, sum))
+	}
+}
+
+// constants writes vectors of one value each.
+func (s *source) constants(values map[string]string) {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		s.line("%s := %s", name, splat(values[name]))
+	}
+}
+
+// addTerms writes addTerms: 32 columns of a product, four terms at a time.
 func (s *source) addTerms() {
 	const rows, vectors = 4, 8
-	const columns = 4 * vectors
+	const columns = lanes * vectors
 	s.line("func addTerms(sums *[%d]float32, terms []term, m []float32) {", columns)
 	for v := range vectors {
-		s.line("s%d := %s", v, load("sums", v))
+		s.line("s%d := %s", v, load("sums", v*lanes))
 	}
 	s.line("for i := 0; i < len(terms); i += %d {", rows)
 	s.line("t := (*[%d]term)(terms[i:])", rows)
@@ -95,26 +237,24 @@ func (s *source) addTerms() {
 		s.line("m%d := (*[%d]float32)(m[t[%d].at:])", row, columns, row)
 	}
 	for row := range rows {
-		s.line("v %s archsimd.BroadcastFloat32x4(t[%d].value)", assign(row), row)
+		s.line("v%d := %s", row, splat(fmt.Sprintf("t[%d].value", row)))
 		for v := range vectors {
-			s.line("s%d = s%d.Add(v.Mul(%s))", v, v, load(fmt.Sprintf("m%d", row), v))
+			s.line("s%d = s%d.Add(v%d.Mul(%s))", v, v, row, load(fmt.Sprintf("m%d", row), v*lanes))
 		}
 	}
 	s.line("}")
 	for v := range vectors {
-		s.line("s%d.StoreArray((*[4]float32)(sums[%d:]))", v, 4*v)
+		s.line("%s", store(fmt.Sprintf("s%d", v), "sums", v*lanes))
 	}
 	s.line("}")
 }
 
-func load(array string, vector int) string {
-	return fmt.Sprintf("archsimd.LoadFloat32x4Array((*[4]float32)(%s[%d:]))", array, 4*vector)
+func load(array string, at int) string {
+	return fmt.Sprintf("archsimd.LoadFloat32x4Array((*[%d]float32)(%s[%d:]))", lanes, array, at)
 }
 
-// assign declares a variable where it is used first.
-func assign(round int) string {
-	if round == 0 {
-		return ":="
-	}
-	return "="
+func store(vector, array string, at int) string {
+	return fmt.Sprintf("%s.StoreArray((*[%d]float32)(%s[%d:]))", vector, lanes, array, at)
 }
+
+func splat(value string) string { return fmt.Sprintf("archsimd.BroadcastFloat32x4(%s)", value) }
