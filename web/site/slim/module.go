@@ -40,13 +40,14 @@ func find(root string) (module, error) {
 	if err := json.Unmarshal(text, &m); err != nil {
 		return module{}, fmt.Errorf("go list -m %s: %w", ebiten, err)
 	}
-	if m.Dir == "" {
-		return module{}, fmt.Errorf("%s %s is not in the module cache: go mod download fetches it", ebiten, m.Version)
-	}
-	return m, m.list()
+	return m, nil
 }
 
+// list finds the module's files.
 func (m *module) list() error {
+	if m.Dir == "" {
+		return fmt.Errorf("%s %s is not in the module cache: go mod download fetches it", ebiten, m.Version)
+	}
 	return fs.WalkDir(os.DirFS(m.Dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err == nil && entry.Type().IsRegular() {
 			m.files = append(m.files, name)

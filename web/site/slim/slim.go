@@ -38,6 +38,9 @@ func Overlay(root, folder string) (string, error) {
 	if err := m.check(); err != nil {
 		return "", err
 	}
+	if err := m.list(); err != nil {
+		return "", err
+	}
 	shaders, err := compileShaders(m, root, folder)
 	if err != nil {
 		return "", err

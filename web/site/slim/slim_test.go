@@ -13,6 +13,9 @@ func pinned(t *testing.T) module {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := m.list(); err != nil {
+		t.Fatal(err)
+	}
 	return m
 }
 
