@@ -42,26 +42,28 @@ func (f *filter5) forward(x, y []float32, space *workspace) {
 	for o := 0; o < f.out.Maps; o += blockMaps {
 		r := filterRow{
 			maps: f.out.Maps, columns: f.out.Width, width: f.in.Width,
-			weight: f.weight[o/blockMaps*taps:][:taps], bias: f.bias[o:], floor: f.floor,
+			weight: f.weight[o/blockMaps*taps:][:taps], bias: f.bias[o:][:blockMaps], floor: f.floor,
 		}
+		copy(r.blank[:], r.bias)
+		raise(r.blank[:], r.floor)
 		for row := range f.out.Height {
-			r.y, r.x, r.ink = y[f.out.Index(o, row, 0):], x[row*f.in.Width:], ink[row:]
-			r.compute()
+			r.y, r.x = y[f.out.Index(o, row, 0):], x[row*f.in.Width:]
+			r.compute(ink[row:][:filterSide])
 		}
 	}
 }
 
-// A span is where a row of a picture has ink: in no column before first, in
-// none after last. Of a row without any, last is before first.
-type span struct{ first, last int }
+// A span is the columns of a row that have ink: not before first, not from end
+// on. Of a row without any, end is not after first.
+type span struct{ first, end int }
 
 func inked(row []float32) span {
-	s := span{0, len(row) - 1}
-	for s.first <= s.last && row[s.first] == 0 {
+	s := span{0, len(row)}
+	for s.first < s.end && row[s.first] == 0 {
 		s.first++
 	}
-	for s.first <= s.last && row[s.last] == 0 {
-		s.last--
+	for s.first < s.end && row[s.end-1] == 0 {
+		s.end--
 	}
 	return s
 }
@@ -69,25 +71,42 @@ func inked(row []float32) span {
 // A filterRow is one row of cells of a filter5's output, sixteen of its maps.
 type filterRow struct {
 	y, x          []float32 // from the row's first cell on
-	ink           []span    // of the rows of x
 	maps, columns int       // of the output
 	width         int       // of the input
 	weight, bias  []float32
+	blank         [blockMaps]float32 // a cell that sees only paper
 	floor         float32
 }
 
-// computePlain is the definition, the reference for the fast form:
+// compute needs to know where the five rows of x have ink.
+func (r *filterRow) compute(ink []span) {
+	all := span{r.width, 0}
+	for _, s := range ink {
+		if s.first < s.end {
+			all = span{min(all.first, s.first), max(all.end, s.end)}
+		}
+	}
+	from := max(0, all.first-filterSide+1) / blockCells * blockCells
+	to := max(from, min(all.end+blockCells-1, r.columns)/blockCells*blockCells)
+	for column := range r.columns {
+		if column < from || column >= to {
+			*(*[blockMaps]float32)(r.y[column*r.maps:]) = r.blank
+		}
+	}
+	r.cells(from, to)
+}
+
+// cellsPlain computes the cells of some columns, an even number of them. It is
+// the definition, the reference for the fast form:
 //
 //	y[column][j] = max(floor, bias[j] + Σ_ky Σ_kx weight[ky][kx][j] · x[ky][column+kx])
-func (r *filterRow) computePlain() {
-	for column := range r.columns {
+func (r *filterRow) cellsPlain(from, to int) {
+	for column := from; column < to; column++ {
 		sums := r.y[column*r.maps:][:blockMaps]
 		copy(sums, r.bias)
 		for ky := range filterSide {
 			for kx, v := range r.x[ky*r.width+column:][:filterSide] {
-				if v != 0 {
-					addScaledPlain(sums, r.weight[(ky*filterSide+kx)*blockMaps:], v)
-				}
+				addScaledPlain(sums, r.weight[(ky*filterSide+kx)*blockMaps:], v)
 			}
 		}
 		raise(sums, r.floor)

@@ -2,8 +2,8 @@
 
 package nn
 
-func (r *filterRow) compute()     { r.computePlain() }
-func (p *pointProducts) compute() { p.computePlain() }
+func (r *filterRow) cells(from, to int) { r.cellsPlain(from, to) }
+func (p *pointProducts) compute()       { p.computePlain() }
 
 func (p *panel) enter(x []float32, row, column int) { p.enterPlain(x, row, column) }
 

@@ -48,16 +48,21 @@ func (d *sparseDense) forward(x, y []float32, space *workspace) {
 // the list up to a multiple of termRows with terms of value zero.
 func listTerms(list []term, x []float32, step int) []term {
 	n := 0
-	for i, v := range x {
+	for i, v := range x { // without a branch, since zeros come at random
 		list[n] = term{v, int32(i * step)}
-		if v != 0 {
-			n++
-		}
+		n += oneUnlessZero(v)
 	}
 	for ; n%termRows != 0; n++ {
 		list[n] = term{}
 	}
 	return list[:n]
+}
+
+func oneUnlessZero(v float32) int {
+	if v != 0 {
+		return 1
+	}
+	return 0
 }
 
 // addTermsPlain adds each term's value times 32 values of m from its place on.

@@ -24,6 +24,7 @@ export class Canvas {
   #frame = 0;
   #go = null;
   #exports = null;
+  #views = {}; // of the program's memory
   #ended = false;
   #observer = new ResizeObserver((entries) => this.#measure(entries.at(-1)));
   #calls;
@@ -84,10 +85,13 @@ export class Canvas {
   }
 
   // floats is the program's own memory at the place that an exported function
-  // gives, as 32-bit floats. It is good until the program runs again.
+  // gives, always the same, as 32-bit floats.
   floats(name, length) {
-    const place = this.call(name);
-    return place === undefined ? new Float32Array(length) : new Float32Array(this.#exports.mem.buffer, place, length);
+    let view = this.#views[name];
+    if (!view?.length) { // not asked for yet, or the program's memory has grown
+      view = this.#views[name] = new Float32Array(this.#exports.mem.buffer, this.call(name), length);
+    }
+    return view;
   }
 
   // enter runs whatever leads into the program; if that breaks, so has the
@@ -120,6 +124,7 @@ export class Canvas {
       this.#go._inst = this.#go._values = this.#go.mem = null;
     }
     this.#parked = this.#resized = this.#exports = null;
+    this.#views = {};
     this.#canvas.remove();
     this.#gl?.getExtension("WEBGL_lose_context")?.loseContext(); // give its memory back now
   }

@@ -36,8 +36,8 @@ export class Session {
   // latest is the result that the program has just published.
   latest() {
     const message = this.#message();
-    const [, , , , , undo, redo] = message;
-    const peaks = message.subarray(header + 2 * digits);
+    const [undo, redo] = message.subarray(header - 2);
+    const peaks = message.slice(header + 2 * digits);
     this.#result = this.#read(message);
     return { ...this.#result, canUndo: undo === 1, canRedo: redo === 1, peaks };
   }
@@ -74,7 +74,8 @@ export class Session {
 
   classify() {
     this.#canvas.call("classify");
-    return plain(this.#read(this.#message()));
+    const { state, digit, presence, probabilities, logits, micros } = this.#read(this.#message());
+    return { state, digit, presence, probabilities, logits, micros };
   }
 
   layers() {
@@ -100,24 +101,31 @@ export class Session {
   }
 
   #message() {
-    return this.#canvas.floats("message", header + 2 * digits + this.#stages.length).slice();
+    return this.#canvas.floats("message", header + 2 * digits + this.#stages.length);
   }
 
   #read(message) {
-    const [state, digit, second, presence, micros] = message;
-    const name = this.#host.program.states[state];
+    const digit = message[1], second = message[2], presence = message[3], micros = message[4];
+    const name = this.#host.program.states[message[0]];
     const answered = name === "sure" || name === "unsure";
     return {
       state: name,
       digit: answered ? digit : null,
       presence,
-      probabilities: Array.from(message.subarray(header, header + digits)),
-      logits: Array.from(message.subarray(header + digits, header + 2 * digits)),
+      probabilities: numbers(message, header),
+      logits: numbers(message, header + digits),
       micros,
       candidates: [digit, second],
       chosen: name === "sure" ? [digit] : name === "unsure" ? [digit, second] : [],
     };
   }
+}
+
+// numbers is one for each digit, as an array.
+function numbers(message, from) {
+  const list = new Array(digits);
+  for (let i = 0; i < digits; i++) list[i] = message[from + i];
+  return list;
 }
 
 // plain is what the interface promises, without what only the panel needs.

@@ -24,7 +24,7 @@ func main() {
 	}
 	s := &source{}
 	s.line(head)
-	s.filterRow()
+	s.filterCells()
 	s.enter()
 	s.pointProducts()
 	s.leave()
@@ -71,42 +71,55 @@ func (s *source) sums(start func(v int) string) {
 	}
 }
 
-// add writes the addition of one input of each cell times a row of weights; the
-// first one declares the variables.
-func (s *source) add(first bool, input func(cell int) string, weight func(v int) string) {
-	assign := "="
-	if first {
-		assign = ":="
-	}
+// weights writes the loading of a row of weights; the first declares them.
+func (s *source) weights(first bool, at int) {
 	for v := range vectors {
-		s.line("w%d %s %s", v, assign, weight(v))
-	}
-	for cell := range cells {
-		s.line("x%d %s %s", cell, assign, splat(input(cell)))
-		for v := range vectors {
-			s.line("s%d%d = s%d%d.Add(x%d.Mul(w%d))", cell, v, cell, v, cell, v)
-		}
+		s.line("w%d %s %s", v, assign(first), load("w", at+v*lanes))
 	}
 }
 
-// filterRow writes filterRow.compute.
-func (s *source) filterRow() {
-	const columns = lanes * vectors
-	s.line("func (r *filterRow) compute() {")
-	s.line("bias, least := (*[%d]float32)(r.bias), %s", columns, splat("r.floor"))
-	s.line("ink := (*[%d]span)(r.ink)", filterSide)
-	s.line("for column := 0; column < r.columns; column += %d {", cells)
-	s.sums(func(v int) string { return load("bias", v*lanes) })
-	s.line("for ky := range %d {", filterSide)
-	s.line("if column > ink[ky].last || column+%d <= ink[ky].first { continue }", filterSide+cells-1)
-	s.line("x := (*[%d]float32)(r.x[ky*r.width+column:])", filterSide+cells-1)
-	s.line("w := (*[%d]float32)(r.weight[ky*%d:])", filterSide*columns, filterSide*columns)
-	for kx := range filterSide {
-		s.add(kx == 0,
-			func(cell int) string { return fmt.Sprintf("x[%d]", kx+cell) },
-			func(v int) string { return load("w", kx*columns+v*lanes) })
+// input writes the loading of an input, to be multiplied by add.
+func (s *source) input(first bool, value string) {
+	s.line("x %s %s", assign(first), splat(value))
+}
+
+// add writes the addition of the input times the row of weights to a cell.
+func (s *source) add(cell int) {
+	for v := range vectors {
+		s.line("s%d%d = s%d%d.Add(x.Mul(w%d))", cell, v, cell, v, v)
 	}
-	s.line("}")
+}
+
+func assign(first bool) string {
+	if first {
+		return ":="
+	}
+	return "="
+}
+
+// filterCells writes filterRow.cells.
+func (s *source) filterCells() {
+	const columns, reach = lanes * vectors, filterSide + cells - 1
+	s.line("func (r *filterRow) cells(from, to int) {")
+	s.line("bias, least := (*[%d]float32)(r.bias), %s", columns, splat("r.floor"))
+	s.line("w := (*[%d]float32)(r.weight)", filterSide*filterSide*columns)
+	s.line("for column := from; column < to; column += %d {", cells)
+	s.sums(func(v int) string { return load("bias", v*lanes) })
+	for ky := range filterSide {
+		s.line("values%d := (*[%d]float32)(r.x[%d*r.width+column:])", ky, reach, ky)
+	}
+	for ky := range filterSide {
+		for kx := range reach { // the second cell sees what the first has seen one step before
+			s.input(ky+kx == 0, fmt.Sprintf("values%d[%d]", ky, kx))
+			if kx > 0 {
+				s.add(1)
+			}
+			if kx < filterSide {
+				s.weights(ky+kx == 0, (ky*filterSide+kx)*columns)
+				s.add(0)
+			}
+		}
+	}
 	for cell := range cells {
 		s.line("y%d := (*[%d]float32)(r.y[(column+%d)*r.maps:])", cell, columns, cell)
 		for v := range vectors {
@@ -130,9 +143,11 @@ func (s *source) pointProducts() {
 	}
 	s.line("w := (*[%d]float32)(filters)", maps*maps)
 	for q := range maps {
-		s.add(q == 0,
-			func(cell int) string { return fmt.Sprintf("a%d[%d]", cell, q/lanes*panel+q%lanes) },
-			func(v int) string { return load("w", q*maps+v*lanes) })
+		s.weights(q == 0, q*maps)
+		for cell := range cells {
+			s.input(q+cell == 0, fmt.Sprintf("a%d[%d]", cell, q/lanes*panel+q%lanes))
+			s.add(cell)
+		}
 	}
 	s.line("filters = filters[%d:]", maps*maps)
 	s.line("}")
