@@ -59,14 +59,22 @@ type span struct{ first, end int }
 
 func inked(row []float32) span {
 	s := span{0, len(row)}
+	for s.first+4 <= s.end && isBlank((*[4]float32)(row[s.first:])) {
+		s.first += 4
+	}
 	for s.first < s.end && row[s.first] == 0 {
 		s.first++
+	}
+	for s.first+4 <= s.end && isBlank((*[4]float32)(row[s.end-4:])) {
+		s.end -= 4
 	}
 	for s.first < s.end && row[s.end-1] == 0 {
 		s.end--
 	}
 	return s
 }
+
+func isBlank(v *[4]float32) bool { return v[0] == 0 && v[1] == 0 && v[2] == 0 && v[3] == 0 }
 
 // A filterRow is one row of cells of a filter5's output, sixteen of its maps.
 type filterRow struct {
@@ -88,12 +96,16 @@ func (r *filterRow) compute(ink []span) {
 	}
 	from := max(0, all.first-filterSide+1) / blockCells * blockCells
 	to := max(from, min(all.end+blockCells-1, r.columns)/blockCells*blockCells)
-	for column := range r.columns {
-		if column < from || column >= to {
-			*(*[blockMaps]float32)(r.y[column*r.maps:]) = r.blank
-		}
-	}
+	r.fill(0, from)
 	r.cells(from, to)
+	r.fill(to, r.columns)
+}
+
+// fillPlain sets the cells of some columns to what they are without ink.
+func (r *filterRow) fillPlain(from, to int) {
+	for column := from; column < to; column++ {
+		copy(r.y[column*r.maps:], r.blank[:])
+	}
 }
 
 // cellsPlain computes the cells of some columns, an even number of them. It is

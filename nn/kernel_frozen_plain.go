@@ -3,6 +3,7 @@
 package nn
 
 func (r *filterRow) cells(from, to int) { r.cellsPlain(from, to) }
+func (r *filterRow) fill(from, to int)  { r.fillPlain(from, to) }
 func (p *pointProducts) compute()       { p.computePlain() }
 
 func (p *panel) enter(x []float32, row, column int) { p.enterPlain(x, row, column) }

@@ -163,19 +163,33 @@ func largest(x []float32) float32 {
 }
 
 func largestOfFour(y, top, bottom []float32, maps int) {
-	if maps%8 != 0 {
+	const block = 16
+	if maps%block != 0 {
 		largestOfFourPlain(y, top, bottom, maps)
 		return
 	}
 	for cell := 0; cell < len(y); cell += maps {
-		for c := cell; c < cell+maps; c += 8 {
+		for c := cell; c < cell+maps; c += block {
 			left, right := cell+c, cell+c+maps
-			a, b := (*[8]float32)(top[left:left+8:left+8]), (*[8]float32)(top[right:right+8:right+8])
-			d, e := (*[8]float32)(bottom[left:left+8:left+8]), (*[8]float32)(bottom[right:right+8:right+8])
-			best := (*[8]float32)(y[c : c+8 : c+8])
+			a, b := (*[block]float32)(top[left:left+block:left+block]), (*[block]float32)(top[right:right+block:right+block])
+			d, e := (*[block]float32)(bottom[left:left+block:left+block]), (*[block]float32)(bottom[right:right+block:right+block])
+			best := (*[block]float32)(y[c : c+block : c+block])
 			store(load(a[0:4]).Max(load(b[0:4])).Max(load(d[0:4]).Max(load(e[0:4]))), best[0:4])
 			store(load(a[4:8]).Max(load(b[4:8])).Max(load(d[4:8]).Max(load(e[4:8]))), best[4:8])
+			store(load(a[8:12]).Max(load(b[8:12])).Max(load(d[8:12]).Max(load(e[8:12]))), best[8:12])
+			store(load(a[12:16]).Max(load(b[12:16])).Max(load(d[12:16]).Max(load(e[12:16]))), best[12:16])
 		}
+	}
+}
+
+func (r *filterRow) fill(from, to int) {
+	v0, v1, v2, v3 := load(r.blank[0:4]), load(r.blank[4:8]), load(r.blank[8:12]), load(r.blank[12:16])
+	for column := from; column < to; column++ {
+		y := (*[blockMaps]float32)(r.y[column*r.maps:])
+		store(v0, y[0:4])
+		store(v1, y[4:8])
+		store(v2, y[8:12])
+		store(v3, y[12:16])
 	}
 }
 

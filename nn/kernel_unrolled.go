@@ -376,49 +376,97 @@ func (p *panel) enter(x []float32, row, column int) {
 	half := archsimd.BroadcastFloat32x4(0.5)
 	quarter := archsimd.BroadcastFloat32x4(0.25)
 	two := archsimd.BroadcastFloat32x4(2)
-	for line := range 8 {
-		s, d := x[line*column:], (*[228]float32)(halfway[line*4:])
-		d0 := archsimd.LoadFloat32x4Array(fourAt(s, 0*row))
-		d1 := archsimd.LoadFloat32x4Array(fourAt(s, 1*row))
-		d2 := archsimd.LoadFloat32x4Array(fourAt(s, 2*row))
-		d3 := archsimd.LoadFloat32x4Array(fourAt(s, 3*row))
-		d4 := archsimd.LoadFloat32x4Array(fourAt(s, 4*row))
-		d5 := archsimd.LoadFloat32x4Array(fourAt(s, 5*row))
-		d6 := archsimd.LoadFloat32x4Array(fourAt(s, 6*row))
-		d7 := archsimd.LoadFloat32x4Array(fourAt(s, 7*row))
-		d0.Sub(d6).Add(d4.Sub(d2).Mul(a)).StoreArray((*[4]float32)(d[0:]))
-		d7.Sub(d1).Add(d3.Sub(d5).Mul(a)).StoreArray((*[4]float32)(d[224:]))
-		even0, odd0 := d2.Add(d6).Sub(d4.Mul(b)), d1.Add(d5).Sub(d3.Mul(b))
-		even0.Add(odd0).StoreArray((*[4]float32)(d[32:]))
-		even0.Sub(odd0).StoreArray((*[4]float32)(d[64:]))
-		even1, odd1 := d6.Add(d2.Mul(quarter)).Sub(d4.Mul(e)), d1.Mul(half).Sub(d3.Mul(c)).Add(d5.Mul(two))
-		even1.Add(odd1).StoreArray((*[4]float32)(d[96:]))
-		even1.Sub(odd1).StoreArray((*[4]float32)(d[128:]))
-		even2, odd2 := d6.Add(d2.Sub(d4.Mul(e)).Mul(four)), d1.Mul(two).Sub(d3.Mul(c)).Add(d5.Mul(half))
-		even2.Add(odd2).StoreArray((*[4]float32)(d[160:]))
-		even2.Sub(odd2).StoreArray((*[4]float32)(d[192:]))
+	for line := 0; line < 8; line += 2 {
+		{
+			s, d := x[(line)*column:], (*[228]float32)(halfway[(line)*4:])
+			d0 := archsimd.LoadFloat32x4Array(fourAt(s, 0*row))
+			d1 := archsimd.LoadFloat32x4Array(fourAt(s, 1*row))
+			d2 := archsimd.LoadFloat32x4Array(fourAt(s, 2*row))
+			d3 := archsimd.LoadFloat32x4Array(fourAt(s, 3*row))
+			d4 := archsimd.LoadFloat32x4Array(fourAt(s, 4*row))
+			d5 := archsimd.LoadFloat32x4Array(fourAt(s, 5*row))
+			d6 := archsimd.LoadFloat32x4Array(fourAt(s, 6*row))
+			d7 := archsimd.LoadFloat32x4Array(fourAt(s, 7*row))
+			d0.Sub(d6).Add(d4.Sub(d2).Mul(a)).StoreArray((*[4]float32)(d[0:]))
+			d7.Sub(d1).Add(d3.Sub(d5).Mul(a)).StoreArray((*[4]float32)(d[224:]))
+			even0, odd0 := d2.Add(d6).Sub(d4.Mul(b)), d1.Add(d5).Sub(d3.Mul(b))
+			even0.Add(odd0).StoreArray((*[4]float32)(d[32:]))
+			even0.Sub(odd0).StoreArray((*[4]float32)(d[64:]))
+			even1, odd1 := d6.Add(d2.Mul(quarter)).Sub(d4.Mul(e)), d1.Mul(half).Sub(d3.Mul(c)).Add(d5.Mul(two))
+			even1.Add(odd1).StoreArray((*[4]float32)(d[96:]))
+			even1.Sub(odd1).StoreArray((*[4]float32)(d[128:]))
+			even2, odd2 := d6.Add(d2.Sub(d4.Mul(e)).Mul(four)), d1.Mul(two).Sub(d3.Mul(c)).Add(d5.Mul(half))
+			even2.Add(odd2).StoreArray((*[4]float32)(d[160:]))
+			even2.Sub(odd2).StoreArray((*[4]float32)(d[192:]))
+		}
+		{
+			s, d := x[(line+1)*column:], (*[228]float32)(halfway[(line+1)*4:])
+			d0 := archsimd.LoadFloat32x4Array(fourAt(s, 0*row))
+			d1 := archsimd.LoadFloat32x4Array(fourAt(s, 1*row))
+			d2 := archsimd.LoadFloat32x4Array(fourAt(s, 2*row))
+			d3 := archsimd.LoadFloat32x4Array(fourAt(s, 3*row))
+			d4 := archsimd.LoadFloat32x4Array(fourAt(s, 4*row))
+			d5 := archsimd.LoadFloat32x4Array(fourAt(s, 5*row))
+			d6 := archsimd.LoadFloat32x4Array(fourAt(s, 6*row))
+			d7 := archsimd.LoadFloat32x4Array(fourAt(s, 7*row))
+			d0.Sub(d6).Add(d4.Sub(d2).Mul(a)).StoreArray((*[4]float32)(d[0:]))
+			d7.Sub(d1).Add(d3.Sub(d5).Mul(a)).StoreArray((*[4]float32)(d[224:]))
+			even0, odd0 := d2.Add(d6).Sub(d4.Mul(b)), d1.Add(d5).Sub(d3.Mul(b))
+			even0.Add(odd0).StoreArray((*[4]float32)(d[32:]))
+			even0.Sub(odd0).StoreArray((*[4]float32)(d[64:]))
+			even1, odd1 := d6.Add(d2.Mul(quarter)).Sub(d4.Mul(e)), d1.Mul(half).Sub(d3.Mul(c)).Add(d5.Mul(two))
+			even1.Add(odd1).StoreArray((*[4]float32)(d[96:]))
+			even1.Sub(odd1).StoreArray((*[4]float32)(d[128:]))
+			even2, odd2 := d6.Add(d2.Sub(d4.Mul(e)).Mul(four)), d1.Mul(two).Sub(d3.Mul(c)).Add(d5.Mul(half))
+			even2.Add(odd2).StoreArray((*[4]float32)(d[160:]))
+			even2.Sub(odd2).StoreArray((*[4]float32)(d[192:]))
+		}
 	}
-	for line := range 8 {
-		s, d := (*[32]float32)(halfway[line*32:]), (*[32]float32)(p[line*32:])
-		d0 := archsimd.LoadFloat32x4Array((*[4]float32)(s[0:]))
-		d1 := archsimd.LoadFloat32x4Array((*[4]float32)(s[4:]))
-		d2 := archsimd.LoadFloat32x4Array((*[4]float32)(s[8:]))
-		d3 := archsimd.LoadFloat32x4Array((*[4]float32)(s[12:]))
-		d4 := archsimd.LoadFloat32x4Array((*[4]float32)(s[16:]))
-		d5 := archsimd.LoadFloat32x4Array((*[4]float32)(s[20:]))
-		d6 := archsimd.LoadFloat32x4Array((*[4]float32)(s[24:]))
-		d7 := archsimd.LoadFloat32x4Array((*[4]float32)(s[28:]))
-		d0.Sub(d6).Add(d4.Sub(d2).Mul(a)).StoreArray((*[4]float32)(d[0:]))
-		d7.Sub(d1).Add(d3.Sub(d5).Mul(a)).StoreArray((*[4]float32)(d[28:]))
-		even0, odd0 := d2.Add(d6).Sub(d4.Mul(b)), d1.Add(d5).Sub(d3.Mul(b))
-		even0.Add(odd0).StoreArray((*[4]float32)(d[4:]))
-		even0.Sub(odd0).StoreArray((*[4]float32)(d[8:]))
-		even1, odd1 := d6.Add(d2.Mul(quarter)).Sub(d4.Mul(e)), d1.Mul(half).Sub(d3.Mul(c)).Add(d5.Mul(two))
-		even1.Add(odd1).StoreArray((*[4]float32)(d[12:]))
-		even1.Sub(odd1).StoreArray((*[4]float32)(d[16:]))
-		even2, odd2 := d6.Add(d2.Sub(d4.Mul(e)).Mul(four)), d1.Mul(two).Sub(d3.Mul(c)).Add(d5.Mul(half))
-		even2.Add(odd2).StoreArray((*[4]float32)(d[20:]))
-		even2.Sub(odd2).StoreArray((*[4]float32)(d[24:]))
+	for line := 0; line < 8; line += 2 {
+		{
+			s, d := (*[32]float32)(halfway[(line)*32:]), (*[32]float32)(p[(line)*32:])
+			d0 := archsimd.LoadFloat32x4Array((*[4]float32)(s[0:]))
+			d1 := archsimd.LoadFloat32x4Array((*[4]float32)(s[4:]))
+			d2 := archsimd.LoadFloat32x4Array((*[4]float32)(s[8:]))
+			d3 := archsimd.LoadFloat32x4Array((*[4]float32)(s[12:]))
+			d4 := archsimd.LoadFloat32x4Array((*[4]float32)(s[16:]))
+			d5 := archsimd.LoadFloat32x4Array((*[4]float32)(s[20:]))
+			d6 := archsimd.LoadFloat32x4Array((*[4]float32)(s[24:]))
+			d7 := archsimd.LoadFloat32x4Array((*[4]float32)(s[28:]))
+			d0.Sub(d6).Add(d4.Sub(d2).Mul(a)).StoreArray((*[4]float32)(d[0:]))
+			d7.Sub(d1).Add(d3.Sub(d5).Mul(a)).StoreArray((*[4]float32)(d[28:]))
+			even0, odd0 := d2.Add(d6).Sub(d4.Mul(b)), d1.Add(d5).Sub(d3.Mul(b))
+			even0.Add(odd0).StoreArray((*[4]float32)(d[4:]))
+			even0.Sub(odd0).StoreArray((*[4]float32)(d[8:]))
+			even1, odd1 := d6.Add(d2.Mul(quarter)).Sub(d4.Mul(e)), d1.Mul(half).Sub(d3.Mul(c)).Add(d5.Mul(two))
+			even1.Add(odd1).StoreArray((*[4]float32)(d[12:]))
+			even1.Sub(odd1).StoreArray((*[4]float32)(d[16:]))
+			even2, odd2 := d6.Add(d2.Sub(d4.Mul(e)).Mul(four)), d1.Mul(two).Sub(d3.Mul(c)).Add(d5.Mul(half))
+			even2.Add(odd2).StoreArray((*[4]float32)(d[20:]))
+			even2.Sub(odd2).StoreArray((*[4]float32)(d[24:]))
+		}
+		{
+			s, d := (*[32]float32)(halfway[(line+1)*32:]), (*[32]float32)(p[(line+1)*32:])
+			d0 := archsimd.LoadFloat32x4Array((*[4]float32)(s[0:]))
+			d1 := archsimd.LoadFloat32x4Array((*[4]float32)(s[4:]))
+			d2 := archsimd.LoadFloat32x4Array((*[4]float32)(s[8:]))
+			d3 := archsimd.LoadFloat32x4Array((*[4]float32)(s[12:]))
+			d4 := archsimd.LoadFloat32x4Array((*[4]float32)(s[16:]))
+			d5 := archsimd.LoadFloat32x4Array((*[4]float32)(s[20:]))
+			d6 := archsimd.LoadFloat32x4Array((*[4]float32)(s[24:]))
+			d7 := archsimd.LoadFloat32x4Array((*[4]float32)(s[28:]))
+			d0.Sub(d6).Add(d4.Sub(d2).Mul(a)).StoreArray((*[4]float32)(d[0:]))
+			d7.Sub(d1).Add(d3.Sub(d5).Mul(a)).StoreArray((*[4]float32)(d[28:]))
+			even0, odd0 := d2.Add(d6).Sub(d4.Mul(b)), d1.Add(d5).Sub(d3.Mul(b))
+			even0.Add(odd0).StoreArray((*[4]float32)(d[4:]))
+			even0.Sub(odd0).StoreArray((*[4]float32)(d[8:]))
+			even1, odd1 := d6.Add(d2.Mul(quarter)).Sub(d4.Mul(e)), d1.Mul(half).Sub(d3.Mul(c)).Add(d5.Mul(two))
+			even1.Add(odd1).StoreArray((*[4]float32)(d[12:]))
+			even1.Sub(odd1).StoreArray((*[4]float32)(d[16:]))
+			even2, odd2 := d6.Add(d2.Sub(d4.Mul(e)).Mul(four)), d1.Mul(two).Sub(d3.Mul(c)).Add(d5.Mul(half))
+			even2.Add(odd2).StoreArray((*[4]float32)(d[20:]))
+			even2.Sub(odd2).StoreArray((*[4]float32)(d[24:]))
+		}
 	}
 }
 
@@ -434,7 +482,7 @@ func (p *pointProducts) compute() {
 			s11 := zero
 			s12 := zero
 			s13 := zero
-			for i := 0; i < p.in; i += 16 {
+			for i := 0; ; {
 				a0 := (*[772]float32)(p.inputs[(i+0*p.in)*64+point*4:])
 				a1 := (*[772]float32)(p.inputs[(i+1*p.in)*64+point*4:])
 				w := (*[256]float32)(filters)
@@ -663,6 +711,9 @@ func (p *pointProducts) compute() {
 				s12 = s12.Add(x.Mul(w2))
 				s13 = s13.Add(x.Mul(w3))
 				filters = filters[256:]
+				if i += 16; i >= p.in {
+					break
+				}
 			}
 			c0 := (*[772]float32)(p.outputs[(o+0*p.out)*64+point*4:])
 			s00.StoreArray((*[4]float32)(c0[0:]))
@@ -686,33 +737,64 @@ func (p *panel) leave(y []float32, row, column int, bias []float32, floor float3
 	half := archsimd.BroadcastFloat32x4(0.5)
 	quarter := archsimd.BroadcastFloat32x4(0.25)
 	two := archsimd.BroadcastFloat32x4(2)
-	for line := range 8 {
-		s, d := (*[228]float32)(p[line*4:]), (*[100]float32)(halfway[line*4:])
-		a0, b0 := archsimd.LoadFloat32x4Array((*[4]float32)(s[32:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[64:]))
-		even0, odd0 := a0.Add(b0), a0.Sub(b0)
-		a1, b1 := archsimd.LoadFloat32x4Array((*[4]float32)(s[96:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[128:]))
-		even1, odd1 := a1.Add(b1), a1.Sub(b1)
-		a2, b2 := archsimd.LoadFloat32x4Array((*[4]float32)(s[160:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[192:]))
-		even2, odd2 := a2.Add(b2), a2.Sub(b2)
-		archsimd.LoadFloat32x4Array((*[4]float32)(s[0:])).Add(even0).Add(even1.Add(even2)).StoreArray((*[4]float32)(d[0:]))
-		odd0.Add(odd1.Mul(two)).Add(odd2.Mul(half)).StoreArray((*[4]float32)(d[32:]))
-		even0.Add(even1.Mul(four)).Add(even2.Mul(quarter)).StoreArray((*[4]float32)(d[64:]))
-		archsimd.LoadFloat32x4Array((*[4]float32)(s[224:])).Add(odd0).Add(odd1.Mul(eight)).Add(odd2.Mul(eighth)).StoreArray((*[4]float32)(d[96:]))
+	for line := 0; line < 8; line += 2 {
+		{
+			s, d := (*[228]float32)(p[(line)*4:]), (*[100]float32)(halfway[(line)*4:])
+			a0, b0 := archsimd.LoadFloat32x4Array((*[4]float32)(s[32:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[64:]))
+			even0, odd0 := a0.Add(b0), a0.Sub(b0)
+			a1, b1 := archsimd.LoadFloat32x4Array((*[4]float32)(s[96:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[128:]))
+			even1, odd1 := a1.Add(b1), a1.Sub(b1)
+			a2, b2 := archsimd.LoadFloat32x4Array((*[4]float32)(s[160:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[192:]))
+			even2, odd2 := a2.Add(b2), a2.Sub(b2)
+			archsimd.LoadFloat32x4Array((*[4]float32)(s[0:])).Add(even0).Add(even1.Add(even2)).StoreArray((*[4]float32)(d[0:]))
+			odd0.Add(odd1.Mul(two)).Add(odd2.Mul(half)).StoreArray((*[4]float32)(d[32:]))
+			even0.Add(even1.Mul(four)).Add(even2.Mul(quarter)).StoreArray((*[4]float32)(d[64:]))
+			archsimd.LoadFloat32x4Array((*[4]float32)(s[224:])).Add(odd0).Add(odd1.Mul(eight)).Add(odd2.Mul(eighth)).StoreArray((*[4]float32)(d[96:]))
+		}
+		{
+			s, d := (*[228]float32)(p[(line+1)*4:]), (*[100]float32)(halfway[(line+1)*4:])
+			a0, b0 := archsimd.LoadFloat32x4Array((*[4]float32)(s[32:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[64:]))
+			even0, odd0 := a0.Add(b0), a0.Sub(b0)
+			a1, b1 := archsimd.LoadFloat32x4Array((*[4]float32)(s[96:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[128:]))
+			even1, odd1 := a1.Add(b1), a1.Sub(b1)
+			a2, b2 := archsimd.LoadFloat32x4Array((*[4]float32)(s[160:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[192:]))
+			even2, odd2 := a2.Add(b2), a2.Sub(b2)
+			archsimd.LoadFloat32x4Array((*[4]float32)(s[0:])).Add(even0).Add(even1.Add(even2)).StoreArray((*[4]float32)(d[0:]))
+			odd0.Add(odd1.Mul(two)).Add(odd2.Mul(half)).StoreArray((*[4]float32)(d[32:]))
+			even0.Add(even1.Mul(four)).Add(even2.Mul(quarter)).StoreArray((*[4]float32)(d[64:]))
+			archsimd.LoadFloat32x4Array((*[4]float32)(s[224:])).Add(odd0).Add(odd1.Mul(eight)).Add(odd2.Mul(eighth)).StoreArray((*[4]float32)(d[96:]))
+		}
 	}
 	base, least := archsimd.LoadFloat32x4Array(fourAt(bias, 0)), archsimd.BroadcastFloat32x4(floor)
-	for line := range 4 {
-		s, d := (*[32]float32)(halfway[line*32:]), y[line*row:]
-		a0, b0 := archsimd.LoadFloat32x4Array((*[4]float32)(s[4:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[8:]))
-		even0, odd0 := a0.Add(b0), a0.Sub(b0)
-		a1, b1 := archsimd.LoadFloat32x4Array((*[4]float32)(s[12:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[16:]))
-		even1, odd1 := a1.Add(b1), a1.Sub(b1)
-		a2, b2 := archsimd.LoadFloat32x4Array((*[4]float32)(s[20:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[24:]))
-		even2, odd2 := a2.Add(b2), a2.Sub(b2)
-		even0, odd0 = even0.Add(base), odd0.Add(base)
-		archsimd.LoadFloat32x4Array((*[4]float32)(s[0:])).Add(even0).Add(even1.Add(even2)).Max(least).StoreArray(fourAt(d, 0*column))
-		odd0.Add(odd1.Mul(two)).Add(odd2.Mul(half)).Max(least).StoreArray(fourAt(d, 1*column))
-		even0.Add(even1.Mul(four)).Add(even2.Mul(quarter)).Max(least).StoreArray(fourAt(d, 2*column))
-		archsimd.LoadFloat32x4Array((*[4]float32)(s[28:])).Add(odd0).Add(odd1.Mul(eight)).Add(odd2.Mul(eighth)).Max(least).StoreArray(fourAt(d, 3*column))
+	for line := 0; line < 4; line += 2 {
+		{
+			s, d := (*[32]float32)(halfway[(line)*32:]), y[(line)*row:]
+			a0, b0 := archsimd.LoadFloat32x4Array((*[4]float32)(s[4:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[8:]))
+			even0, odd0 := a0.Add(b0), a0.Sub(b0)
+			a1, b1 := archsimd.LoadFloat32x4Array((*[4]float32)(s[12:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[16:]))
+			even1, odd1 := a1.Add(b1), a1.Sub(b1)
+			a2, b2 := archsimd.LoadFloat32x4Array((*[4]float32)(s[20:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[24:]))
+			even2, odd2 := a2.Add(b2), a2.Sub(b2)
+			even0, odd0 = even0.Add(base), odd0.Add(base)
+			archsimd.LoadFloat32x4Array((*[4]float32)(s[0:])).Add(even0).Add(even1.Add(even2)).Max(least).StoreArray(fourAt(d, 0*column))
+			odd0.Add(odd1.Mul(two)).Add(odd2.Mul(half)).Max(least).StoreArray(fourAt(d, 1*column))
+			even0.Add(even1.Mul(four)).Add(even2.Mul(quarter)).Max(least).StoreArray(fourAt(d, 2*column))
+			archsimd.LoadFloat32x4Array((*[4]float32)(s[28:])).Add(odd0).Add(odd1.Mul(eight)).Add(odd2.Mul(eighth)).Max(least).StoreArray(fourAt(d, 3*column))
+		}
+		{
+			s, d := (*[32]float32)(halfway[(line+1)*32:]), y[(line+1)*row:]
+			a0, b0 := archsimd.LoadFloat32x4Array((*[4]float32)(s[4:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[8:]))
+			even0, odd0 := a0.Add(b0), a0.Sub(b0)
+			a1, b1 := archsimd.LoadFloat32x4Array((*[4]float32)(s[12:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[16:]))
+			even1, odd1 := a1.Add(b1), a1.Sub(b1)
+			a2, b2 := archsimd.LoadFloat32x4Array((*[4]float32)(s[20:])), archsimd.LoadFloat32x4Array((*[4]float32)(s[24:]))
+			even2, odd2 := a2.Add(b2), a2.Sub(b2)
+			even0, odd0 = even0.Add(base), odd0.Add(base)
+			archsimd.LoadFloat32x4Array((*[4]float32)(s[0:])).Add(even0).Add(even1.Add(even2)).Max(least).StoreArray(fourAt(d, 0*column))
+			odd0.Add(odd1.Mul(two)).Add(odd2.Mul(half)).Max(least).StoreArray(fourAt(d, 1*column))
+			even0.Add(even1.Mul(four)).Add(even2.Mul(quarter)).Max(least).StoreArray(fourAt(d, 2*column))
+			archsimd.LoadFloat32x4Array((*[4]float32)(s[28:])).Add(odd0).Add(odd1.Mul(eight)).Add(odd2.Mul(eighth)).Max(least).StoreArray(fourAt(d, 3*column))
+		}
 	}
 }
 

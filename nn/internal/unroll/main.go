@@ -137,7 +137,7 @@ func (s *source) pointProducts() {
 	s.line("for point := range %d {", points)
 	s.line("for o := 0; o < p.out; o += %d {", maps)
 	s.sums(func(int) string { return "zero" })
-	s.line("for i := 0; i < p.in; i += %d {", maps)
+	s.line("for i := 0; ; {") // tested at its end, which spares a jump
 	for cell := range cells {
 		s.line("a%d := (*[%d]float32)(p.inputs[(i+%d*p.in)*%d+point*%d:])", cell, reach, cell, points, lanes)
 	}
@@ -150,6 +150,7 @@ func (s *source) pointProducts() {
 		}
 	}
 	s.line("filters = filters[%d:]", maps*maps)
+	s.line("if i += %d; i >= p.in { break }", maps)
 	s.line("}")
 	for cell := range cells {
 		s.line("c%d := (*[%d]float32)(p.outputs[(o+%d*p.out)*%d+point*%d:])", cell, reach, cell, points, lanes)
@@ -166,14 +167,26 @@ func (s *source) enter() {
 	s.line("func (p *panel) enter(x []float32, row, column int) {")
 	s.line("var halfway panel")
 	s.constants(map[string]string{"a": "5.25", "b": "4.25", "c": "2.5", "e": "1.25", "half": "0.5", "quarter": "0.25", "two": "2", "four": "4"})
-	s.line("for line := range 8 {")
-	s.line("s, d := x[line*column:], (*[%d]float32)(halfway[line*%d:])", 7*8*lanes+lanes, lanes)
-	s.enterLine(func(i int) string { return fmt.Sprintf("archsimd.LoadFloat32x4Array(fourAt(s, %d*row))", i) }, 8*lanes)
+	s.twoLines(8, func(line string) {
+		s.line("s, d := x[(%s)*column:], (*[%d]float32)(halfway[(%s)*%d:])", line, 7*8*lanes+lanes, line, lanes)
+		s.enterLine(func(i int) string { return fmt.Sprintf("archsimd.LoadFloat32x4Array(fourAt(s, %d*row))", i) }, 8*lanes)
+	})
+	s.twoLines(8, func(line string) {
+		s.line("s, d := (*[%d]float32)(halfway[(%s)*%d:]), (*[%d]float32)(p[(%s)*%d:])", 8*lanes, line, 8*lanes, 8*lanes, line, 8*lanes)
+		s.enterLine(func(i int) string { return load("s", i*lanes) }, lanes)
+	})
+	s.line("}\n")
+}
+
+// twoLines writes a loop over lines, two of them a round.
+func (s *source) twoLines(lines int, body func(line string)) {
+	s.line("for line := 0; line < %d; line += 2 {", lines)
+	for _, line := range []string{"line", "line+1"} {
+		s.line("{")
+		body(line)
+		s.line("}")
+	}
 	s.line("}")
-	s.line("for line := range 8 {")
-	s.line("s, d := (*[%d]float32)(halfway[line*%d:]), (*[%d]float32)(p[line*%d:])", 8*lanes, 8*lanes, 8*lanes, 8*lanes)
-	s.enterLine(func(i int) string { return load("s", i*lanes) }, lanes)
-	s.line("}\n}\n")
 }
 
 func (s *source) enterLine(input func(i int) string, step int) {
@@ -200,17 +213,18 @@ func (s *source) leave() {
 	s.line("func (p *panel) leave(y []float32, row, column int, bias []float32, floor float32) {")
 	s.line("var halfway panel")
 	s.constants(map[string]string{"eighth": "0.125", "quarter": "0.25", "half": "0.5", "two": "2", "four": "4", "eight": "8"})
-	s.line("for line := range 8 {")
-	s.line("s, d := (*[%d]float32)(p[line*%d:]), (*[%d]float32)(halfway[line*%d:])", 7*8*lanes+lanes, lanes, 3*8*lanes+lanes, lanes)
-	s.leaveLine(8*lanes, "", func(i int, sum string) string { return store(sum, "d", i*8*lanes) })
-	s.line("}")
-	s.line("base, least := archsimd.LoadFloat32x4Array(fourAt(bias, 0)), %s", splat("floor"))
-	s.line("for line := range 4 {")
-	s.line("s, d := (*[%d]float32)(halfway[line*%d:]), y[line*row:]", 8*lanes, 8*lanes)
-	s.leaveLine(lanes, "base", func(i int, sum string) string {
-		return fmt.Sprintf("%s.Max(least).StoreArray(fourAt(d, %d*column))", sum, i)
+	s.twoLines(8, func(line string) {
+		s.line("s, d := (*[%d]float32)(p[(%s)*%d:]), (*[%d]float32)(halfway[(%s)*%d:])", 7*8*lanes+lanes, line, lanes, 3*8*lanes+lanes, line, lanes)
+		s.leaveLine(8*lanes, "", func(i int, sum string) string { return store(sum, "d", i*8*lanes) })
 	})
-	s.line("}\n}\n")
+	s.line("base, least := archsimd.LoadFloat32x4Array(fourAt(bias, 0)), %s", splat("floor"))
+	s.twoLines(4, func(line string) {
+		s.line("s, d := (*[%d]float32)(halfway[(%s)*%d:]), y[(%s)*row:]", 8*lanes, line, 8*lanes, line)
+		s.leaveLine(lanes, "base", func(i int, sum string) string {
+			return fmt.Sprintf("%s.Max(least).StoreArray(fourAt(d, %d*column))", sum, i)
+		})
+	})
+	s.line("}\n")
 }
 
 func (s *source) leaveLine(step int, bias string, output func(i int, sum string) string) {
