@@ -59,10 +59,13 @@ func (b *Bench) OpenSite(prepare ...chromedp.Action[chromedp.Void]) (*Page, erro
 }
 
 // running is fulfilled when the network runs, or else says what the page says.
-const running = `Promise.race([
-	digitscope.ready.then(() => true),
-	new Promise((_, fail) => setTimeout(() => fail(new Error("the site does not start: it says " + document.getElementById("notice").innerText)), 60_000)),
-])`
+const running = `new Promise((resolve, fail) => {
+	const patience = setTimeout(() => fail(new Error("the site does not start: it says " + document.getElementById("notice").innerText)), 60_000);
+	digitscope.ready.then(() => {
+		clearTimeout(patience); // or else it would be seen on an idle page
+		resolve(true);
+	});
+})`
 
 // Evaluate gives the value of a JavaScript expression; a promise is waited for.
 func Evaluate[T any](p *Page, expression string) (T, error) {

@@ -18,12 +18,17 @@ func startServer(siteFolder, peersFolder string) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	server := &http.Server{Handler: isolated(serve(siteFolder, peersFolder))}
+	go server.Serve(listener)
+	return &Server{"http://" + listener.Addr().String(), func() { server.Close() }}, nil
+}
+
+// serve gives the site and the peers' pages their places.
+func serve(siteFolder, peersFolder string) http.Handler {
 	files := http.NewServeMux()
 	files.Handle("/", site.Handler(siteFolder))
 	files.Handle("/bench/", http.StripPrefix("/bench", site.Handler(peersFolder)))
-	server := &http.Server{Handler: isolated(files)}
-	go server.Serve(listener)
-	return &Server{"http://" + listener.Addr().String(), func() { server.Close() }}, nil
+	return files
 }
 
 // isolated asks for cross-origin isolation: only then do browsers give pages

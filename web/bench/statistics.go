@@ -19,3 +19,10 @@ func medianRatio(a, b []float64) float64 {
 	}
 	return median(ratios)
 }
+
+// percentile is the smallest value that at least so many per cent of the values
+// do not exceed. There must be at least one.
+func percentile(values []float64, percent int) float64 {
+	sorted := slices.Sorted(slices.Values(values))
+	return sorted[(len(sorted)*percent+99)/100-1]
+}

@@ -38,7 +38,7 @@ func Build(out string) error {
 		return fmt.Errorf("making %s: %w", out, err)
 	}
 	for name, content := range files {
-		if err := write(filepath.Join(out, name), content); err != nil {
+		if err := Write(filepath.Join(out, name), content); err != nil {
 			return err
 		}
 	}

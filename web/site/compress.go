@@ -38,8 +38,8 @@ func (v variant) encode(content []byte) ([]byte, error) {
 	return packed.Bytes(), err
 }
 
-// write makes a file and its compressed variants.
-func write(path string, content []byte) error {
+// Write makes a file and its compressed variants.
+func Write(path string, content []byte) error {
 	if err := os.WriteFile(path, content, 0o644); err != nil {
 		return err
 	}

@@ -31,6 +31,9 @@ func main() {
 var sections = []func(*bench.Bench) (bench.Section, error){
 	bench.Forward,
 	bench.Early,
+	bench.Loading,
+	bench.Reaction,
+	bench.Idle,
 }
 
 func run(ctx context.Context, stdout io.Writer) error {
