@@ -39,24 +39,37 @@ func (f *filter5) forward(x, y []float32, space *workspace) {
 	for row := range ink {
 		ink[row] = inked(x[row*f.in.Width:][:f.in.Width])
 	}
+	for row := range f.out.Height {
+		ink[row] = f.seeing(ink[row:][:filterSide])
+	}
 	for o := 0; o < f.out.Maps; o += blockMaps {
-		r := filterRow{
-			maps: f.out.Maps, columns: f.out.Width, width: f.in.Width,
+		k := filterKernel{
+			x: x, y: y[o:], cells: ink[:f.out.Height], maps: f.out.Maps, columns: f.out.Width, width: f.in.Width,
 			weight: f.weight[o/blockMaps*taps:][:taps], bias: f.bias[o:][:blockMaps], floor: f.floor,
 		}
-		copy(r.blank[:], r.bias)
-		raise(r.blank[:], r.floor)
-		for row := range f.out.Height {
-			r.y, r.x = y[f.out.Index(o, row, 0):], x[row*f.in.Width:]
-			r.compute(ink[row:][:filterSide])
-		}
+		k.fill()
+		k.compute()
 	}
 }
 
-// A span is the columns of a row that have ink: not before first, not from end
-// on. Of a row without any, end is not after first.
+// seeing gives the cells of a row that see ink, where the rows of the input that
+// they see have the given ink, up to whole pairs of cells.
+func (f *filter5) seeing(ink []span) span {
+	all := span{f.in.Width, 0}
+	for _, s := range ink {
+		if s.first < s.end {
+			all = span{min(all.first, s.first), max(all.end, s.end)}
+		}
+	}
+	first := max(0, all.first-filterSide+1) / blockCells * blockCells
+	return span{first, max(first, (min(all.end, f.out.Width)+blockCells-1)/blockCells*blockCells)}
+}
+
+// A span is a part of a row: not before first, not from end on. If end is not
+// after first there is nothing of it.
 type span struct{ first, end int }
 
+// inked is the part of a row that has ink.
 func inked(row []float32) span {
 	s := span{0, len(row)}
 	for s.first+4 <= s.end && isBlank((*[4]float32)(row[s.first:])) {
@@ -76,51 +89,49 @@ func inked(row []float32) span {
 
 func isBlank(v *[4]float32) bool { return v[0] == 0 && v[1] == 0 && v[2] == 0 && v[3] == 0 }
 
-// A filterRow is one row of cells of a filter5's output, sixteen of its maps.
-type filterRow struct {
-	y, x          []float32 // from the row's first cell on
-	maps, columns int       // of the output
-	width         int       // of the input
+// A filterKernel computes sixteen maps of a filter5's output.
+type filterKernel struct {
+	x, y          []float32 // y from its first of the sixteen maps on
+	cells         []span    // of each row of y that see ink, an even number
+	maps, columns int       // of y
+	width         int       // of x
 	weight, bias  []float32
-	blank         [blockMaps]float32 // a cell that sees only paper
 	floor         float32
 }
 
-// compute needs to know where the five rows of x have ink.
-func (r *filterRow) compute(ink []span) {
-	all := span{r.width, 0}
-	for _, s := range ink {
-		if s.first < s.end {
-			all = span{min(all.first, s.first), max(all.end, s.end)}
-		}
-	}
-	from := max(0, all.first-filterSide+1) / blockCells * blockCells
-	to := max(from, min(all.end+blockCells-1, r.columns)/blockCells*blockCells)
-	r.fill(0, from)
-	r.cells(from, to)
-	r.fill(to, r.columns)
-}
-
-// fillPlain sets the cells of some columns to what they are without ink.
-func (r *filterRow) fillPlain(from, to int) {
-	for column := from; column < to; column++ {
-		copy(r.y[column*r.maps:], r.blank[:])
+// fill sets the cells that see no ink.
+func (k *filterKernel) fill() {
+	blank := [blockMaps]float32(k.bias)
+	raise(blank[:], k.floor)
+	for row, cells := range k.cells {
+		y := k.y[row*k.columns*k.maps:]
+		fillCells(y, &blank, k.maps, span{0, cells.first})
+		fillCells(y, &blank, k.maps, span{cells.end, k.columns})
 	}
 }
 
-// cellsPlain computes the cells of some columns, an even number of them. It is
-// the definition, the reference for the fast form:
+// fillCellsPlain sets some cells of a row, which are maps values apart.
+func fillCellsPlain(row []float32, cell *[blockMaps]float32, maps int, cells span) {
+	for column := cells.first; column < cells.end; column++ {
+		copy(row[column*maps:], cell[:])
+	}
+}
+
+// computePlain computes the cells that see ink. It is the definition, the
+// reference for the fast form:
 //
-//	y[column][j] = max(floor, bias[j] + Σ_ky Σ_kx weight[ky][kx][j] · x[ky][column+kx])
-func (r *filterRow) cellsPlain(from, to int) {
-	for column := from; column < to; column++ {
-		sums := r.y[column*r.maps:][:blockMaps]
-		copy(sums, r.bias)
-		for ky := range filterSide {
-			for kx, v := range r.x[ky*r.width+column:][:filterSide] {
-				addScaledPlain(sums, r.weight[(ky*filterSide+kx)*blockMaps:], v)
+//	y[row][column][j] = max(floor, bias[j] + Σ_ky Σ_kx weight[ky][kx][j] · x[row+ky][column+kx])
+func (k *filterKernel) computePlain() {
+	for row, cells := range k.cells {
+		for column := cells.first; column < cells.end; column++ {
+			sums := k.y[(row*k.columns+column)*k.maps:][:blockMaps]
+			copy(sums, k.bias)
+			for ky := range filterSide {
+				for kx, v := range k.x[(row+ky)*k.width+column:][:filterSide] {
+					addScaledPlain(sums, k.weight[(ky*filterSide+kx)*blockMaps:], v)
+				}
 			}
+			raise(sums, k.floor)
 		}
-		raise(sums, r.floor)
 	}
 }

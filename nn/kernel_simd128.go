@@ -182,14 +182,14 @@ func largestOfFour(y, top, bottom []float32, maps int) {
 	}
 }
 
-func (r *filterRow) fill(from, to int) {
-	v0, v1, v2, v3 := load(r.blank[0:4]), load(r.blank[4:8]), load(r.blank[8:12]), load(r.blank[12:16])
-	for column := from; column < to; column++ {
-		y := (*[blockMaps]float32)(r.y[column*r.maps:])
-		store(v0, y[0:4])
-		store(v1, y[4:8])
-		store(v2, y[8:12])
-		store(v3, y[12:16])
+func fillCells(row []float32, cell *[blockMaps]float32, maps int, cells span) {
+	v0, v1, v2, v3 := load(cell[0:4]), load(cell[4:8]), load(cell[8:12]), load(cell[12:16])
+	for column := cells.first; column < cells.end; column++ {
+		c := (*[blockMaps]float32)(row[column*maps:])
+		store(v0, c[0:4])
+		store(v1, c[4:8])
+		store(v2, c[8:12])
+		store(v3, c[12:16])
 	}
 }
 
