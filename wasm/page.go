@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/json"
 	"math"
 	"slices"
 	"syscall/js"
@@ -95,21 +94,14 @@ func (p *page) offer(s *scope, v *view) {
 	})
 }
 
-func describe(stages []nn.Stage) string {
-	type description struct {
-		Name  string `json:"name"`
-		Kind  string `json:"kind"`
-		Shape [3]int `json:"shape"`
-	}
-	var list []description
+// describe gives {name, kind, shape} of each stage.
+func describe(stages []nn.Stage) []any {
+	var list []any
 	for _, s := range stages {
-		list = append(list, description{s.Name, s.Kind, [3]int{s.Shape.Maps, s.Shape.Height, s.Shape.Width}})
+		shape := []any{s.Shape.Maps, s.Shape.Height, s.Shape.Width}
+		list = append(list, map[string]any{"name": s.Name, "kind": s.Kind, "shape": shape})
 	}
-	text, err := json.Marshal(list)
-	if err != nil {
-		panic(err) // names and numbers always marshal
-	}
-	return string(text)
+	return list
 }
 
 func stateNames() []any {

@@ -26,7 +26,7 @@ export class Session {
   begin(canvas, host) {
     this.#canvas = canvas;
     this.#host = host;
-    this.#stages = JSON.parse(host.program.stages);
+    this.#stages = host.program.stages;
   }
 
   end() {
