@@ -23,10 +23,10 @@ build: ## build the site, a static folder, into web/dist
 
 test: browser $(wasmtest) ## vet, native tests, wasm tests in Chromium, browser tests of the page
 	go vet ./...
-	$(wasm) go vet ./wasm ./nn ./nn/ink ./weights
+	$(wasm) go vet ./wasm ./nn ./nn/compact ./nn/half ./nn/ink ./weights
 	go test ./nn/... ./weights/... ./web/site/...
 	$(simd) go test ./nn/...
-	$(wasm) go test -exec "$(wasmtest)" ./nn ./nn/ink ./wasm
+	$(wasm) go test -exec "$(wasmtest)" ./nn ./nn/compact ./nn/ink ./wasm
 	go test ./web/bench
 	go test -count=1 -timeout 30m ./web/test # not from the cache: it cannot see what the site is built from
 

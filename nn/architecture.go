@@ -1,9 +1,6 @@
 package nn
 
-import (
-	"encoding/json"
-	"fmt"
-)
+import "fmt"
 
 // The kinds of layer.
 const (
@@ -15,8 +12,7 @@ const (
 	KindSoftmax     = "softmax"
 )
 
-// An Architecture says what a network is made of, without its weights. It is
-// written as JSON into the metadata of a weights file.
+// An Architecture says what a network is made of, without its weights.
 type Architecture struct {
 	// Input is maps, height, width of the picture.
 	Input  [3]int      `json:"input"`
@@ -61,25 +57,6 @@ const (
 	maxLayers = 64
 	maxValues = 1 << 24
 )
-
-// ParseArchitecture reads the JSON form and checks that it can be built.
-func ParseArchitecture(text string) (Architecture, error) {
-	var a Architecture
-	if err := json.Unmarshal([]byte(text), &a); err != nil {
-		return a, fmt.Errorf("architecture: %w", err)
-	}
-	_, err := a.plan()
-	return a, err
-}
-
-// String is the JSON form.
-func (a Architecture) String() string {
-	text, err := json.Marshal(a)
-	if err != nil {
-		panic(err) // a struct of numbers and names always marshals
-	}
-	return string(text)
-}
 
 // A plannedLayer is a layer's spec with what follows from its place.
 type plannedLayer struct {

@@ -22,20 +22,6 @@ type Layer interface {
 	Scratch() int
 }
 
-// A Parameter is one tensor of a layer.
-type Parameter struct {
-	// Name is "weight" or "bias".
-	Name string
-	// Shape is PyTorch's: [out][in][row][column] for a convolution's weights,
-	// [out][in] for a dense layer's, [out] for biases.
-	Shape []int
-	// Values are what the layer computes with, in the layer's own order.
-	Values []float32
-	// order[i] is the index into Values of element i of the tensor in
-	// PyTorch's order; nil means that both are the same.
-	order []int
-}
-
 // reluBackward clears the gradient where the output was cut to zero.
 func reluBackward(y, dy []float32) {
 	for i, v := range y {

@@ -53,7 +53,7 @@ type reference struct {
 // exported gives a layer's weights and biases in PyTorch's order, or none.
 func exported(layer Layer) (weight, bias []float32) {
 	if parameters := layer.Parameters(); len(parameters) == 2 {
-		return parameters[0].export(), parameters[1].export()
+		return parameters[0].Export(), parameters[1].Export()
 	}
 	return nil, nil
 }

@@ -3,7 +3,6 @@ package weights
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,12 +13,8 @@ import (
 // The README's tables say what the records do.
 func TestReadmeShowsTheRecords(t *testing.T) {
 	record := recorded(t)
-	text, err := os.ReadFile("steps.json")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var steps []train.ScoredStep
-	if err := json.Unmarshal(text, &steps); err != nil {
+	if err := json.Unmarshal(read(t, "steps.json"), &steps); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
@@ -34,10 +29,7 @@ func TestReadmeShowsTheRecords(t *testing.T) {
 // block is what stands in the README between two marks.
 func block(t *testing.T, name string) string {
 	t.Helper()
-	readme, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	readme := read(t, "../README.md")
 	_, rest, found := strings.Cut(string(readme), "<!-- "+name+" -->\n")
 	shown, _, ended := strings.Cut(rest, "<!-- /"+name+" -->")
 	if !found || !ended {

@@ -1,21 +1,17 @@
-// Package weights holds the trained network, embedded, and the record of the
-// training that made it.
+// Package weights holds the trained network, embedded. Beside it lie the same
+// network for other programs, digits.safetensors, and the record of the training
+// that made it, digits.json.
 package weights
 
 import (
 	_ "embed"
 
 	"digitscope/nn"
+	"digitscope/nn/compact"
 )
 
-//go:embed digits.safetensors
+//go:embed digits.compact
 var file []byte
 
-//go:embed digits.json
-var record string
-
-// Network loads the trained network.
-func Network() (*nn.Network, error) { return nn.Load(file) }
-
-// Record is the record of the training, a train.Record as JSON.
-func Record() string { return record }
+// Network decodes the trained network.
+func Network() (*nn.Network, error) { return compact.Decode(file) }

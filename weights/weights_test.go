@@ -1,22 +1,46 @@
 package weights
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"os"
 	"reflect"
 	"testing"
 
+	"digitscope/nn/compact"
+	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
 )
 
 // recorded is the record of the committed network.
 func recorded(t *testing.T) (record train.Record) {
 	t.Helper()
-	if err := json.Unmarshal([]byte(Record()), &record); err != nil {
+	if err := json.Unmarshal(read(t, "digits.json"), &record); err != nil {
 		t.Fatal(err)
 	}
 	return record
+}
+
+func read(t *testing.T, name string) []byte {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+// The page's network is the one that other programs read.
+func TestBothFilesHoldTheSame(t *testing.T) {
+	network, err := safetensors.Load(read(t, "digits.safetensors"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, err := compact.Encode(network); err != nil || !bytes.Equal(same, file) {
+		t.Errorf("digits.compact is not what digits.safetensors makes: write both with make train (%v)", err)
+	}
 }
 
 func TestNetworkIsTheRecordedOne(t *testing.T) {
@@ -26,9 +50,9 @@ func TestNetworkIsTheRecordedOne(t *testing.T) {
 	}
 	record := recorded(t)
 	if !reflect.DeepEqual(network.Architecture(), record.Hyperparameters.Architecture) {
-		t.Errorf("the architecture is %s, the record's %s", network.Architecture(), record.Hyperparameters.Architecture)
+		t.Errorf("the architecture is %v, the record's %v", network.Architecture(), record.Hyperparameters.Architecture)
 	}
-	if sum := sha256.Sum256(file); record.Weights.SHA256 != hex.EncodeToString(sum[:]) {
+	if sum := sha256.Sum256(read(t, "digits.safetensors")); record.Weights.SHA256 != hex.EncodeToString(sum[:]) {
 		t.Errorf("the weights' SHA-256 is %x, the record's %s", sum, record.Weights.SHA256)
 	}
 	if network.Thresholds() != record.Hyperparameters.Thresholds {

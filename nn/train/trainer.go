@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"digitscope/nn"
+	"digitscope/nn/half"
 )
 
 // shards is the number of parts of a batch that are worked on at the same time.
@@ -93,10 +94,14 @@ func NewTrainer(h Hyperparameters, corpus *Corpus, tests []Set, workers int) (*T
 // Network is the result so far: the average, which goes on changing.
 func (t *Trainer) Network() *nn.Network { return t.average }
 
-// SettlePresence ends the training: it moves the network's logits until it takes
-// the share Hyperparameters.Answered of the set's pictures for digits.
-func (t *Trainer) SettlePresence(set Set) {
+// Finish ends the training: it rounds the network's parameters to what is stored,
+// and moves its logits until it takes the share Hyperparameters.Answered of the
+// set's pictures for digits.
+func (t *Trainer) Finish(set Set) {
+	parameters := t.average.Parameters()
+	half.Round(parameters)
 	t.presence = Presence{Set: set.Name, Shift: settlePresence(t.average, set, t.h.Answered)}
+	half.Round(parameters) // those that moved
 }
 
 // Step is the number of steps done, Steps that of the whole training.

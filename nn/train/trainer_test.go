@@ -1,6 +1,7 @@
 package train
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"digitscope/nn"
+	"digitscope/nn/safetensors"
 	"digitscope/nn/train/data"
 )
 
@@ -79,6 +81,30 @@ func TestTrainingLearns(t *testing.T) {
 	}
 	if record.ImagesPerSecond <= 0 || record.WallSeconds <= 0 || record.Data[0].Count != 20 {
 		t.Errorf("recorded %+v", record)
+	}
+}
+
+// What is scored is what is stored: nothing is lost on the way through a file.
+func TestAFinishedNetworkIsStoredAsItIs(t *testing.T) {
+	corpus := testCorpus(t)
+	trainer := testTrainer(t, small(), corpus, 2)
+	if err := finish(t.Context(), trainer, ignore); err != nil {
+		t.Fatal(err)
+	}
+	trainer.Finish(testSet(t, corpus))
+	var file bytes.Buffer
+	if err := safetensors.Save(&file, trainer.Network(), nil); err != nil {
+		t.Fatal(err)
+	}
+	stored, err := safetensors.Load(file.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(stored.Parameters(), trainer.Network().Parameters()) {
+		t.Error("the stored network is another one")
+	}
+	if p := trainer.Record().Presence; p.Set != "digits" || p.Shift == 0 {
+		t.Errorf("recorded %+v", p)
 	}
 }
 

@@ -46,10 +46,7 @@ func limit() (contestant, error) {
 	if err != nil {
 		return contestant{}, err
 	}
-	model, err := NewModel(network)
-	if err != nil {
-		return contestant{}, err
-	}
+	model := NewModel(network)
 	iterations := (model.MultiplyAdds() + limitMultiplyAdds - 1) / limitMultiplyAdds
 	return contestant{Name: "limit", Threads: 1, Iterations: iterations, title: "limit of direct convolution"}, nil
 }

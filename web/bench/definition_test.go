@@ -120,9 +120,5 @@ func shippedModel(t *testing.T) Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	model, err := NewModel(network)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return model
+	return NewModel(network)
 }

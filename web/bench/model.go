@@ -1,13 +1,6 @@
 package bench
 
-import (
-	"bytes"
-	"encoding/binary"
-	"encoding/json"
-	"fmt"
-
-	"digitscope/nn"
-)
+import "digitscope/nn"
 
 // A Model is the shipped network as other runtimes are given it: layers with
 // their weights in PyTorch's order.
@@ -33,49 +26,19 @@ type Tensor struct {
 
 // NewModel copies the network. Its flatten writes map by map, row by row, as
 // PyTorch's and ONNX's do.
-func NewModel(network *nn.Network) (Model, error) {
-	tensors, err := exportTensors(network)
-	if err != nil {
-		return Model{}, err
-	}
+func NewModel(network *nn.Network) Model {
 	model := Model{In: network.In()}
-	counts := map[string]int{}
 	for i, layer := range network.Layers() {
-		counts[layer.Kind()]++
-		name := fmt.Sprintf("%s%d", layer.Kind(), counts[layer.Kind()])
-		model.Layers = append(model.Layers, ModelLayer{
-			LayerSpec: network.Architecture().Layers[i], In: layer.In(), Out: layer.Out(),
-			Weight: tensors[name+".weight"], Bias: tensors[name+".bias"],
-		})
+		l := ModelLayer{LayerSpec: network.Architecture().Layers[i], In: layer.In(), Out: layer.Out()}
+		if parameters := layer.Parameters(); len(parameters) == 2 {
+			l.Weight, l.Bias = newTensor(parameters[0]), newTensor(parameters[1])
+		}
+		model.Layers = append(model.Layers, l)
 	}
-	return model, nil
+	return model
 }
 
-// exportTensors reads the network as it is saved, a safetensors file.
-func exportTensors(network *nn.Network) (map[string]Tensor, error) {
-	var file bytes.Buffer
-	if err := network.Save(&file, nil); err != nil {
-		return nil, err
-	}
-	header := file.Next(8)
-	header = file.Next(int(binary.LittleEndian.Uint64(header)))
-	var entries map[string]struct {
-		Shape   []int
-		Offsets [2]int `json:"data_offsets"`
-	}
-	if err := json.Unmarshal(header, &entries); err != nil {
-		return nil, fmt.Errorf("reading the saved network: %w", err)
-	}
-	tensors := map[string]Tensor{}
-	for name, entry := range entries {
-		values := make([]float32, (entry.Offsets[1]-entry.Offsets[0])/4)
-		if _, err := binary.Decode(file.Bytes()[entry.Offsets[0]:entry.Offsets[1]], binary.LittleEndian, values); err != nil {
-			return nil, fmt.Errorf("reading the saved network: %s: %w", name, err)
-		}
-		tensors[name] = Tensor{entry.Shape, values}
-	}
-	return tensors, nil
-}
+func newTensor(p nn.Parameter) Tensor { return Tensor{p.Shape, p.Export()} }
 
 // MultiplyAdds counts those of one forward pass, every convolution computed
 // directly: one for each weight at each place where it is used.

@@ -56,10 +56,7 @@ func addModel(files map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	model, err := NewModel(network)
-	if err != nil {
-		return err
-	}
+	model := NewModel(network)
 	files["digits.onnx"] = model.ONNX()
 	files["digits.json"], files["digits.bin"], err = model.TFJS()
 	if err != nil {

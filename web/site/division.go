@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -22,7 +21,7 @@ func Divide(program Size) ([]Part, error) {
 	if err != nil {
 		return nil, err
 	}
-	weights, err := embeddedWeights(code)
+	weights, err := embeddedWeights()
 	if err != nil {
 		return nil, err
 	}
@@ -37,8 +36,8 @@ func Divide(program Size) ([]Part, error) {
 	return parts, nil
 }
 
-// embeddedWeights is the size of the files of weights/ that are in the program.
-func embeddedWeights(program []byte) (Size, error) {
+// embeddedWeights is the size of what weights/ puts into the program.
+func embeddedWeights() (Size, error) {
 	list := exec.Command("go", "list", "-f", `{{join .EmbedFiles "\n"}}`, "./weights")
 	list.Dir = root()
 	names, err := list.Output()
@@ -50,10 +49,6 @@ func embeddedWeights(program []byte) (Size, error) {
 		content, err := os.ReadFile(filepath.Join(root(), "weights", name))
 		if err != nil {
 			return Size{}, err
-		}
-		middle := content[len(content)/2 : min(len(content), len(content)/2+64)]
-		if !bytes.Contains(program, middle) {
-			continue
 		}
 		size, err := Measure(content)
 		if err != nil {

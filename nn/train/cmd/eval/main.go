@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"digitscope/nn"
+	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
 	"digitscope/weights"
@@ -166,7 +167,7 @@ func (o options) network() (*nn.Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	network, err := nn.Load(file)
+	network, err := safetensors.Load(file)
 	if err == nil {
 		err = train.CheckNetwork(network.Architecture())
 	}

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"digitscope/nn"
+	"digitscope/nn/safetensors"
 	"digitscope/nn/train/sheet"
 )
 
@@ -124,7 +125,7 @@ func TestRunWithOtherWeights(t *testing.T) {
 			t.Fatal(err)
 		}
 		var file bytes.Buffer
-		if err := network.Save(&file, nil); err != nil {
+		if err := safetensors.Save(&file, network, nil); err != nil {
 			t.Fatal(err)
 		}
 		return writeFile(t, dir, name, file.String())

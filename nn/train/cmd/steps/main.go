@@ -85,7 +85,7 @@ func score(ctx context.Context, step train.Step, corpus *train.Corpus, sets trai
 			return nil, err
 		}
 	}
-	trainer.SettlePresence(sets.Presence)
+	trainer.Finish(sets.Presence)
 	var results []train.Result
 	for _, set := range sets.All {
 		if !set.Test {

@@ -21,6 +21,7 @@ import (
 // The files that the command writes into the folder.
 const (
 	weightsFile    = "digits.safetensors"
+	compactFile    = "digits.compact" // the same weights, for the page
 	recordFile     = "digits.json"
 	checkpointFile = "digits.checkpoint"
 )
@@ -110,7 +111,7 @@ func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := o.epochs(ctx, trainer, stdout, stderr); err != nil {
 		return err
 	}
-	trainer.SettlePresence(sets.Presence)
+	trainer.Finish(sets.Presence)
 	if err := o.write(trainer, build, append(sets.All, samples...), stdout); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -13,6 +14,8 @@ import (
 	"testing"
 
 	"digitscope/nn"
+	"digitscope/nn/compact"
+	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
 )
 
@@ -69,8 +72,16 @@ func TestTrainWritesWeightsAndRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := nn.Load(weights); err != nil {
-		t.Error(err)
+	network, err := safetensors.Load(weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	forPage, err := os.ReadFile(o.path(compactFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, err := compact.Encode(network); err != nil || !bytes.Equal(same, forPage) {
+		t.Errorf("%s holds another network than %s: %v", compactFile, weightsFile, err)
 	}
 	text, err := os.ReadFile(o.path(recordFile))
 	if err != nil {

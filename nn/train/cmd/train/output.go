@@ -11,6 +11,8 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"digitscope/nn/compact"
+	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
 )
 
@@ -32,14 +34,18 @@ var notes = map[string]string{
 	"record": recordFile,
 }
 
-// write scores the network and writes it and its record.
+// write scores the network and writes it, in both its forms, and its record.
 func (o options) write(trainer *train.Trainer, build train.Build, sets []train.Set, stdout io.Writer) error {
 	drawings, err := train.RobustnessDrawings(o.data)
 	if err != nil {
 		return err
 	}
 	var weights bytes.Buffer
-	if err := trainer.Network().Save(&weights, notes); err != nil {
+	if err := safetensors.Save(&weights, trainer.Network(), notes); err != nil {
+		return err
+	}
+	forPage, err := compact.Encode(trainer.Network())
+	if err != nil {
 		return err
 	}
 	sum := sha256.Sum256(weights.Bytes())
@@ -60,6 +66,9 @@ func (o options) write(trainer *train.Trainer, build train.Build, sets []train.S
 		return err
 	}
 	if err := train.WriteFile(o.path(weightsFile), weights.Bytes()); err != nil {
+		return err
+	}
+	if err := train.WriteFile(o.path(compactFile), forPage); err != nil {
 		return err
 	}
 	return train.WriteFile(o.path(recordFile), text)
