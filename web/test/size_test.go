@@ -7,8 +7,8 @@ import (
 )
 
 // What a first visit may load, in bytes of gzip, which is what GitHub Pages
-// sends. A school's line of 10 Mbit/s takes two seconds for it.
-const visitLimit = 2_300_000
+// sends. A school's line of 10 Mbit/s takes little more than a second for it.
+const visitLimit = 1_400_000
 
 func TestAFirstVisitIsSmall(t *testing.T) {
 	p := open(t, setup{})
