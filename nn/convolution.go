@@ -1,7 +1,5 @@
 package nn
 
-import "math"
-
 // Convolution slides filters of kernel × kernel over the input without padding
 // ("valid") and, where relu is set, clears negative sums:
 //
@@ -105,10 +103,7 @@ func (l *Convolution) Backward(x, y, dy, dx, grad, scratch []float32) {
 // list makes the lists of maps o to o+lanes-1 out of the maxTerms cells from
 // first on.
 func (l *Convolution) list(lists *termLists, o, first int, y, dy []float32) {
-	floor := float32(math.Inf(-1)) // without ReLU every output passes its gradient on
-	if l.relu {
-		floor = 0
-	}
+	floor := floor(l.relu) // without ReLU every output passes its gradient on
 	lists.count = [lanes]int{}
 	last := min(first+maxTerms, l.out.Height*l.out.Width)
 	for first < last {

@@ -39,7 +39,7 @@ func (f *filter5) forward(x, y []float32, space *workspace) {
 	for row := range ink {
 		ink[row] = inked(x[row*f.in.Width:][:f.in.Width])
 	}
-	for row := range f.out.Height {
+	for row := range f.out.Height { // in place: no later row sees this one
 		ink[row] = f.seeing(ink[row:][:filterSide])
 	}
 	for o := 0; o < f.out.Maps; o += blockMaps {
@@ -92,7 +92,7 @@ func isBlank(v *[4]float32) bool { return v[0] == 0 && v[1] == 0 && v[2] == 0 &&
 // A filterKernel computes sixteen maps of a filter5's output.
 type filterKernel struct {
 	x, y          []float32 // y from its first of the sixteen maps on
-	cells         []span    // of each row of y that see ink, an even number
+	cells         []span    // of each row of y that see ink, in whole pairs
 	maps, columns int       // of y
 	width         int       // of x
 	weight, bias  []float32

@@ -9,8 +9,12 @@ import (
 
 // Freeze makes forward passes faster: layers that have a faster form for
 // weights that stay as they are make it, from the weights as they are now.
-// After Freeze a change of Parameters is not seen until Freeze is called again.
-// The results differ from those before in rounding only.
+// After Freeze a change of Parameters is not seen until Freeze is called again,
+// which must not be while a pass computes. The results differ from those before
+// in rounding only.
+//
+// It is meant for WebAssembly. On amd64 with SIMD it makes passes far slower: it
+// has only plain kernels there.
 func (n *Network) Freeze() {
 	for i, layer := range n.layers {
 		switch l := layer.(type) {
@@ -24,8 +28,8 @@ func (n *Network) Freeze() {
 
 // frozen is a layer's faster form, which has its own copy of the weights.
 type frozen interface {
-	// forward is Layer.Forward; w is used for intermediate results.
-	forward(x, y []float32, w *workspace)
+	// forward is Layer.Forward; space is for intermediate results.
+	forward(x, y []float32, space *workspace)
 }
 
 // freeze gives nil where there is no faster form for the layer's size.

@@ -3,12 +3,11 @@ package nn
 // sparseDense is a dense layer that passes over inputs of zero: behind a ReLU
 // that is most of them.
 type sparseDense struct {
-	units int
-	floor float32
+	inputs, units int
+	floor         float32
 	// bias has zeros up to whole blocks of 32 units; weight is ordered
 	// [unit / 32][input][32 units].
 	bias, weight []float32
-	inputs       int
 }
 
 // termColumns is the number of units that addTerms sums at a time, termRows the

@@ -9,6 +9,9 @@ import "slices"
 //
 //	output = outputMatrix · [(filterMatrix · filter · filterMatrixᵀ) ∘ (inputMatrix · input · inputMatrixᵀ)] · outputMatrixᵀ
 //
+// With the shipped weights the outputs are off by at most 1e-5 of the layer's
+// largest, ten times as far as those of a direct sum; weights tests it.
+//
 // Winograd, "Arithmetic complexity of computations", 1980; Lavin and Gray,
 // "Fast algorithms for convolutional neural networks", 2016.
 const (

@@ -4,8 +4,10 @@ package main
 
 import "unsafe"
 
-// The page calls these to have a picture read: it writes the picture to where
-// picture says, calls classify, and reads the message.
+// The page calls these to have a picture read: it writes the picture, as the
+// values of Pass.Input, to where picture says, calls classify, and reads the
+// message, of which page.publish says what it holds. Both places stay where they
+// are, so that the page asks for them once.
 
 //go:wasmexport picture
 func picture() unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(program.other.Input())) }

@@ -147,7 +147,7 @@ func (t tensorHeader) values(data []byte, count int) ([]float32, error) {
 	values := make([]float32, count)
 	for i := range values {
 		v := math.Float32frombits(binary.LittleEndian.Uint32(content[4*i:]))
-		if v-v != 0 {
+		if v-v != 0 { // infinite or no number
 			return nil, fmt.Errorf("element %d is %v", i, v)
 		}
 		values[i] = v

@@ -89,7 +89,8 @@ export class Canvas {
   floats(name, length) {
     let view = this.#views[name];
     if (!view?.length) { // not asked for yet, or the program's memory has grown
-      view = this.#views[name] = new Float32Array(this.#exports.mem.buffer, this.call(name), length);
+      const place = this.call(name); // first: it may grow the memory, too
+      view = this.#views[name] = new Float32Array(this.#exports.mem.buffer, place, length);
     }
     return view;
   }

@@ -67,7 +67,8 @@ function checkPoint(point, name) {
   });
 }
 
-// writePixels checks the pixels on the way to where the program reads them.
+// writePixels checks the pixels on the way to where the program reads them. What
+// is left there of a picture that is refused, the next one overwrites.
 function writePixels(pixels, session) {
   const isList = Array.isArray(pixels) || (ArrayBuffer.isView(pixels) && !(pixels instanceof DataView));
   if (!isList) throw new TypeError(`pixels must be an array of numbers, not ${kind(pixels)}`);
