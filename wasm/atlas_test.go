@@ -26,9 +26,9 @@ func testPass(t *testing.T) (*nn.Network, *nn.Pass) {
 }
 
 // greys is a scale on which a level is its own colour.
-func greys() (scale [256]colour) {
+func greys() (scale [256]pixel) {
 	for i := range scale {
-		scale[i] = colour{byte(i), byte(i), byte(i)}
+		scale[i] = colour{byte(i), byte(i), byte(i)}.pixel()
 	}
 	return scale
 }
@@ -58,7 +58,7 @@ func TestAtlasHoldsEveryActivation(t *testing.T) {
 					if largest > 0 {
 						want = int(max(0, values[stage.Shape.Index(c, y, x)])/largest*255 + 0.5)
 					}
-					got := int(a.pixels[4*(place[1]*a.side+place[0])])
+					got := int(a.pixels[place[1]*a.width+place[0]][0])
 					if got < want-1 || got > want+1 {
 						t.Fatalf("%s, map %d, row %d, column %d: level %d, want %d", stage.Name, c, y, x, got, want)
 					}
@@ -82,7 +82,7 @@ func TestPaletteRunsFromFirstStopToLast(t *testing.T) {
 	if p.line != (colour{2, 2, 2}) || p.second != (colour{5, 5, 5}) {
 		t.Errorf("named colours %v, %v", p.line, p.second)
 	}
-	if p.scale[0] != (colour{0, 0, 0}) || p.scale[255] != (colour{200, 50, 0}) || p.scale[128][0] < 98 || p.scale[128][0] > 102 {
+	if p.scale[0] != (pixel{0, 0, 0, 255}) || p.scale[255] != (pixel{200, 50, 0, 255}) || p.scale[128][0] < 98 || p.scale[128][0] > 102 {
 		t.Errorf("scale %v … %v … %v", p.scale[0], p.scale[128], p.scale[255])
 	}
 	newPalette([]byte{1, 2, 3}) // too few: no panic

@@ -10,7 +10,7 @@ type palette struct {
 	line, ink, accent, second colour
 	// scale maps an activation, 0 to 255 of its layer's largest, from the
 	// background up.
-	scale [256]colour
+	scale [256]pixel
 }
 
 // newPalette takes what the page read from its style sheet: line, ink, accent,
@@ -29,7 +29,7 @@ func newPalette(rgb []byte) palette {
 	for i := range p.scale {
 		at := float64(i) / 255 * float64(len(stops)-1)
 		k := min(int(at), len(stops)-2)
-		p.scale[i] = mix(stops[k], stops[k+1], at-float64(k))
+		p.scale[i] = mix(stops[k], stops[k+1], at-float64(k)).pixel()
 	}
 	return p
 }
@@ -42,7 +42,5 @@ func mix(a, b colour, t float64) (c colour) {
 	return c
 }
 
-// pixel writes the colour as opaque RGBA.
-func (c colour) pixel(rgba []byte) {
-	rgba[0], rgba[1], rgba[2], rgba[3] = c[0], c[1], c[2], 255
-}
+// pixel is the colour as it is on an image.
+func (c colour) pixel() pixel { return pixel{c[0], c[1], c[2], 255} }

@@ -19,7 +19,8 @@ type view struct {
 	columns []int // of each stage's maps
 	gap     int   // least space between maps, in device pixels
 	atlas   *atlas
-	mesh    mesh
+	maps    mesh // stays as it is until layout or colours change
+	bars    mesh
 }
 
 func newView(network *nn.Network) *view {
@@ -46,27 +47,57 @@ func (v *view) layout(values []float32) {
 	for i := range v.boxes {
 		v.boxes[i], v.columns[i] = next()
 	}
+	v.arrange()
 }
 
-func (v *view) recolour(rgb []byte) { v.palette = newPalette(rgb) }
+func (v *view) recolour(rgb []byte) {
+	v.palette = newPalette(rgb)
+	v.arrange()
+}
+
+// isLaidOut is false until the page has told where things are.
+func (v *view) isLaidOut() bool { return v.padBox.width > 0 }
+
+// arrange puts all maps in their places.
+func (v *view) arrange() {
+	if !v.isLaidOut() {
+		return
+	}
+	v.maps.reset()
+	for i, stage := range v.stages {
+		if stage.Kind == nn.KindSoftmax {
+			continue // drawn as bars
+		}
+		g := fit(stage.Shape, v.room(i), v.columns[i], v.gap)
+		if isVector(stage.Shape) {
+			v.addTiles(g, v.atlas.corners[i])
+		} else {
+			v.addMaps(stage.Shape, g, v.atlas.corners[i])
+		}
+	}
+}
 
 // draw shows one state of the scope. It changes nothing but its own buffers.
 func (v *view) draw(screen ebiten.FinalScreen, s *scope) {
-	if v.padBox.width == 0 {
-		return // the page has not laid anything out yet
+	if !v.isLaidOut() {
+		return
 	}
-	v.atlas.fill(v.stages, s.pass, &v.palette.scale)
+	v.fill(s)
 	v.atlas.upload()
-	v.mesh.reset()
+	v.maps.draw(screen, v.atlas)
+	v.bars.draw(screen, v.atlas)
+	v.drawPad(screen, s)
+}
+
+// fill takes what the scope says into the buffers.
+func (v *view) fill(s *scope) {
+	v.atlas.fill(v.stages, s.pass, &v.palette.scale)
+	v.bars.reset()
 	for i, stage := range v.stages {
 		if stage.Kind == nn.KindSoftmax {
-			drawBars(&v.mesh, v.boxes[i], stage.Values(s.pass), s.answer, &v.palette, v.thickness())
-			continue
+			drawBars(&v.bars, v.boxes[i], stage.Values(s.pass), s.answer, &v.palette, v.thickness())
 		}
-		v.maps(stage.Shape, fit(stage.Shape, v.room(i), v.columns[i], v.gap), v.atlas.corners[i])
 	}
-	v.mesh.draw(screen, v.atlas)
-	v.drawPad(screen, s)
 }
 
 func (v *view) drawPad(screen ebiten.FinalScreen, s *scope) {
@@ -80,19 +111,30 @@ func (v *view) drawPad(screen ebiten.FinalScreen, s *scope) {
 	v.pad.draw(screen, v.padBox, s.drawing.Strokes(), v.palette.ink)
 }
 
-func (v *view) maps(shape nn.Shape, g grid, corners []corner) {
-	thickness := v.thickness()
+// addMaps adds maps, each on a rectangle of which its outline is left to see.
+func (v *view) addMaps(shape nn.Shape, g grid, corners []corner) {
+	edge := v.thickness()
 	for i, c := range corners {
 		x, y := g.place(i)
 		width, height := shape.Width*g.cellX, shape.Height*g.cellY
-		if !isVector(shape) {
-			v.mesh.frame(x, y, width, height, thickness, v.palette.line)
+		v.maps.fill(x-edge, y-edge, width+2*edge, height+2*edge, v.palette.line)
+		v.maps.picture(x, y, width, height, c, shape.Width, shape.Height)
+	}
+}
+
+// addTiles adds a vector's values, as many at once as lie side by side in the
+// atlas and on the screen, and one outline around all.
+func (v *view) addTiles(g grid, corners []corner) {
+	for i := 0; i < len(corners); {
+		first, n := corners[i], 1
+		for i+n < len(corners) && (i+n)%g.columns > 0 && corners[i+n] == (corner{first.x + n, first.y}) {
+			n++
 		}
-		v.mesh.picture(x, y, width, height, c, shape.Width, shape.Height)
+		x, y := g.place(i)
+		v.maps.picture(x, y, n*g.cellX, g.cellY, first, n, 1)
+		i += n
 	}
-	if isVector(shape) {
-		v.mesh.frame(g.x, g.y, g.columns*g.strideX, g.rows*g.strideY, thickness, v.palette.line)
-	}
+	v.maps.frame(g.x, g.y, g.columns*g.strideX, g.rows*g.strideY, v.thickness(), v.palette.line)
 }
 
 // room is what a stage's maps may fill: its box, of which their outlines need the

@@ -141,15 +141,24 @@ func (r *Renderer) segment(a, b Point, reach float64) {
 	}
 	left, right := cells(a.X, b.X, reach)
 	top, bottom := cells(a.Y, b.Y, reach)
+	if left >= right {
+		return // beside the picture
+	}
 	for row := top; row < bottom; row++ {
-		line := r.squared[row*Side:][:Side]
+		line := r.squared[row*Side+left : row*Side+right]
 		py := float64(row) + 0.5 - a.Y
-		for column := left; column < right; column++ {
-			px := float64(column) + 0.5 - a.X
-			t := min(max((px*dx+py*dy)*perLength, 0), 1)
+		for i := range line {
+			px := float64(left+i) + 0.5 - a.X
+			t := (px*dx + py*dy) * perLength
+			if t < 0 { // max and min are calls on WebAssembly
+				t = 0
+			}
+			if t > 1 {
+				t = 1
+			}
 			ex, ey := px-t*dx, py-t*dy
-			if squared := ex*ex + ey*ey; squared < line[column] {
-				line[column] = squared
+			if squared := ex*ex + ey*ey; squared < line[i] {
+				line[i] = squared
 			}
 		}
 	}
@@ -158,8 +167,10 @@ func (r *Renderer) segment(a, b Point, reach float64) {
 // cells are the first and one past the last cell whose centre can lie within
 // reach of a…b.
 func cells(a, b, reach float64) (from, to int) {
-	low, high := min(a, b)-reach, max(a, b)+reach
-	return int(max(low, 0)), int(min(high, Side-1)) + 1
+	if a > b {
+		a, b = b, a
+	}
+	return max(int(a-reach), 0), min(int(b+reach), Side-1) + 1
 }
 
 // massCentre is the mean position of the ink in a picture of the given width,

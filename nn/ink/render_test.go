@@ -198,6 +198,19 @@ func TestInkStaysInThePicture(t *testing.T) {
 	}
 }
 
+func TestLinesBesideThePictureLeaveItBlank(t *testing.T) {
+	var r Renderer
+	dst := make([]float32, Side*Side)
+	for _, move := range [][2]float64{{-50, 0}, {50, 0}, {0, -50}, {0, 50}, {-1e5, 1e5}, {-3, 14}, {Side + 3, 14}, {14, -3}, {14, Side + 3}} {
+		r.RenderAt(dst, []Stroke{{{0, 0}, {1, 1}}}, 1, move[0], move[1], Pen)
+		for i, v := range dst {
+			if v != 0 {
+				t.Fatalf("moved by %v: row %d column %d is %v", move, i/Side, i%Side, v)
+			}
+		}
+	}
+}
+
 func TestThousandsOfPoints(t *testing.T) {
 	var spiral Stroke
 	for i := range 20000 {
