@@ -2,7 +2,6 @@
 // border as wasm/page.go lays them out.
 
 const header = 7; // numbers before the probabilities
-const digits = 10;
 
 export class Session {
   #canvas = null;
@@ -33,17 +32,23 @@ export class Session {
     this.#canvas = null;
   }
 
+  // digits is the number of the network's answers.
+  get #digits() {
+    return this.#stages.at(-1).shape[0];
+  }
+
   // latest is the result that the program has just published.
   latest() {
     const message = this.#message();
     const [undo, redo] = message.subarray(header - 2);
-    const peaks = message.slice(header + 2 * digits);
+    const peaks = message.slice(header + 2 * this.#digits);
     this.#result = this.#read(message);
     return { ...this.#result, canUndo: undo === 1, canRedo: redo === 1, peaks };
   }
 
   result() {
     this.#canvas.call("refresh");
+    this.#checkRunning();
     return plain(this.#result);
   }
 
@@ -74,12 +79,13 @@ export class Session {
 
   classify() {
     this.#canvas.call("classify");
-    const { state, digit, presence, probabilities, logits, micros } = this.#read(this.#message());
-    return { state, digit, presence, probabilities, logits, micros };
+    this.#checkRunning();
+    return plain(this.#read(this.#message()));
   }
 
   layers() {
     this.#canvas.call("refresh");
+    this.#checkRunning();
     return this.#stages.map(({ name, kind, shape }, i) => ({
       name, kind, shape: [...shape], activations: new Float32Array(this.#call("activations", i).buffer),
     }));
@@ -96,12 +102,17 @@ export class Session {
     this.#canvas.wake();
   }
 
+  // checkRunning follows calls that may have broken the program.
+  #checkRunning() {
+    if (!this.running) throw new Error("digitscope has stopped: see the page for what went wrong");
+  }
+
   #call(name, argument) {
     return this.#canvas.enter(() => this.#host.program[name](argument));
   }
 
   #message() {
-    return this.#canvas.floats("message", header + 2 * digits + this.#stages.length);
+    return this.#canvas.floats("message", header + 2 * this.#digits + this.#stages.length);
   }
 
   #read(message) {
@@ -112,8 +123,8 @@ export class Session {
       state: name,
       digit: answered ? digit : null,
       presence,
-      probabilities: numbers(message, header),
-      logits: numbers(message, header + digits),
+      probabilities: numbers(message, header, this.#digits),
+      logits: numbers(message, header + this.#digits, this.#digits),
       micros,
       candidates: [digit, second],
       chosen: name === "sure" ? [digit] : name === "unsure" ? [digit, second] : [],
@@ -121,10 +132,10 @@ export class Session {
   }
 }
 
-// numbers is one for each digit, as an array.
-function numbers(message, from) {
-  const list = new Array(digits);
-  for (let i = 0; i < digits; i++) list[i] = message[from + i];
+// numbers is a part of the message as an array.
+function numbers(message, from, count) {
+  const list = new Array(count);
+  for (let i = 0; i < count; i++) list[i] = message[from + i];
   return list;
 }
 
