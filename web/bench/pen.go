@@ -23,7 +23,7 @@ const (
 	// rest follows the points of a frame: WebGL without a graphics card keeps
 	// all processors busy for some frames' time, and is to be done before the
 	// next is measured.
-	rest = 150 * time.Millisecond
+	rest = 200 * time.Millisecond
 )
 
 func newPen(page *Page) (p pen, err error) {
