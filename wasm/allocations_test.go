@@ -33,7 +33,7 @@ func TestAFrameAllocatesNothing(t *testing.T) {
 			s.refresh()
 		},
 		"filling the view's buffers": func() { v.fill(s) },
-		"collecting the strokes":     func() { p.collect(v.padBox, s.drawing.Strokes()) },
+		"collecting the strokes":     func() { p.collect(v.padBox, s.drawing.Strokes(), v.palette.ink) },
 	} {
 		step() // buffers grow the first time
 		if count := testing.AllocsPerRun(50, step); count != 0 {

@@ -4,7 +4,7 @@ package main
 
 import (
 	_ "embed"
-	"image"
+	"math"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -22,11 +22,9 @@ const lineWidth = 0.085
 // to it, joined by taking the larger coverage, so that joints do not show.
 type pad struct {
 	shader   *ebiten.Shader
-	mask     *ebiten.Image
 	vertices []ebiten.Vertex
 	indices  []uint32
 	options  ebiten.DrawTrianglesShaderOptions
-	place    ebiten.DrawImageOptions
 }
 
 func newPad() (*pad, error) {
@@ -43,45 +41,24 @@ func newPad() (*pad, error) {
 	return p, nil
 }
 
+// draw expects nothing on the screen in the box.
 func (p *pad) draw(screen ebiten.FinalScreen, b box, strokes []ink.Stroke, c colour) {
-	if b.width < 1 || b.height < 1 {
-		return
+	p.collect(b, strokes, c)
+	if len(p.vertices) > 0 {
+		screen.DrawTrianglesShader32(p.vertices, p.indices, p.shader, &p.options)
 	}
-	p.clear(b)
-	p.collect(b, strokes)
-	if len(p.vertices) == 0 {
-		return
-	}
-	p.mask.DrawTrianglesShader32(p.vertices, p.indices, p.shader, &p.options)
-	p.place.GeoM.Reset()
-	p.place.GeoM.Translate(float64(b.x), float64(b.y))
-	p.place.ColorScale.Reset()
-	p.place.ColorScale.Scale(float32(c[0])/255, float32(c[1])/255, float32(c[2])/255, 1)
-	screen.DrawImage(p.mask, &p.place)
 }
 
-// clear makes the mask empty and as large as the pad.
-func (p *pad) clear(b box) {
-	if p.mask != nil && p.mask.Bounds() == image.Rect(0, 0, b.width, b.height) {
-		p.mask.Clear()
-		return
-	}
-	if p.mask != nil {
-		p.mask.Deallocate()
-	}
-	p.mask = ebiten.NewImageWithOptions(image.Rect(0, 0, b.width, b.height), &ebiten.NewImageOptions{Unmanaged: true})
-}
-
-func (p *pad) collect(b box, strokes []ink.Stroke) {
+func (p *pad) collect(b box, strokes []ink.Stroke, c colour) {
 	p.vertices, p.indices = p.vertices[:0], p.indices[:0]
 	for _, s := range strokes {
-		p.stroke(b, s)
+		p.stroke(b, s, c)
 	}
 }
 
 // stroke passes over points that are less than a pixel away: fast pens and
 // long drawings have thousands of those.
-func (p *pad) stroke(b box, s ink.Stroke) {
+func (p *pad) stroke(b box, s ink.Stroke, c colour) {
 	const pixel = 1
 	from := s[0]
 	for i, to := range s {
@@ -89,23 +66,34 @@ func (p *pad) stroke(b box, s ink.Stroke) {
 		if i > 0 && i < len(s)-1 && dx*dx+dy*dy < pixel*pixel {
 			continue
 		}
-		p.segment(b, from, to)
+		p.segment(b, from, to, c)
 		from = to
 	}
 }
 
-func (p *pad) segment(b box, from, to ink.Point) {
+// segment adds the part of a segment that is inside the box.
+func (p *pad) segment(b box, from, to ink.Point, c colour) {
 	width, height := float32(b.width), float32(b.height)
 	half := lineWidth / 2 * width
 	ax, ay := float32(from.X)*width, float32(from.Y)*height
 	bx, by := float32(to.X)*width, float32(to.Y)*height
-	left, right := min(ax, bx)-half-1, max(ax, bx)+half+1
-	top, bottom := min(ay, by)-half-1, max(ay, by)+half+1
+	left, right := max(0, min(ax, bx)-half-1), min(width, max(ax, bx)+half+1)
+	top, bottom := max(0, min(ay, by)-half-1), min(height, max(ay, by)+half+1)
+	if left >= right || top >= bottom {
+		return
+	}
+	dx, dy := float32(1), float32(0) // a dot has any direction
+	length := float32(math.Hypot(float64(bx-ax), float64(by-ay)))
+	if length > 0 {
+		dx, dy = (bx-ax)/length, (by-ay)/length
+	}
 	first := uint32(len(p.vertices))
 	for _, at := range [4][2]float32{{left, top}, {right, top}, {left, bottom}, {right, bottom}} {
+		x, y := at[0]-ax, at[1]-ay
 		p.vertices = append(p.vertices, ebiten.Vertex{
-			DstX: at[0], DstY: at[1], ColorR: half,
-			Custom0: ax, Custom1: ay, Custom2: bx, Custom3: by,
+			DstX: float32(b.x) + at[0], DstY: float32(b.y) + at[1],
+			ColorR: half, ColorG: float32(c[0]) / 255, ColorB: float32(c[1]) / 255, ColorA: float32(c[2]) / 255,
+			Custom0: x*dx + y*dy, Custom1: y*dx - x*dy, Custom2: length,
 		})
 	}
 	p.indices = append(p.indices, first, first+1, first+2, first+1, first+3, first+2)

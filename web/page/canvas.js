@@ -239,6 +239,7 @@ export class Canvas {
       },
       navigator: { userAgent: navigator.userAgent, getGamepads: () => null },
       requestAnimationFrame: (callback) => {
+        own.navigator = null; // from now on ebiten looks for gamepads there, in every frame
         this.#parked = callback;
         this.#arm();
       },

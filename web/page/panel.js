@@ -1,5 +1,5 @@
 // What the network says, in words and figures.
-import { percent, text } from "./text.js";
+import { percent, text, write } from "./text.js";
 
 const settled = 600; // milliseconds without a change before the answer is spoken
 
@@ -9,8 +9,11 @@ export class Panel {
   #note = document.getElementById("answer-note");
   #time = document.getElementById("answer-time");
   #spoken = document.getElementById("spoken");
-  #rows = [];
+  #rows = []; // {row, value, chosen} of each digit
+  #state = "";
   #timer = 0;
+  #next = ""; // what is to be spoken
+  #changed = 0; // when that was said last
 
   // rows are the digits of the output, each with its percentage.
   build(digits, list) {
@@ -22,32 +25,52 @@ export class Panel {
       value.className = "percent";
       name.textContent = digit;
       row.append(name, value);
-      return row;
+      return { row, value, chosen: false };
     });
-    list.replaceChildren(...this.#rows);
+    list.replaceChildren(...this.#rows.map(({ row }) => row));
   }
 
   // clear takes the last answer away: nothing runs that could stand for it.
   clear() {
-    document.documentElement.dataset.state = "blank";
+    this.#mark("blank");
     for (const node of [this.#digit, this.#note, this.#time, this.#spoken]) write(node, "");
     write(this.#words, text("blank"));
     clearTimeout(this.#timer);
+    this.#timer = 0;
   }
 
   show(result) {
     const words = describe(result);
-    document.documentElement.dataset.state = result.state;
+    this.#mark(result.state);
     write(this.#digit, words.digit);
     write(this.#words, words.words);
     write(this.#note, words.note);
     write(this.#time, result.state === "blank" ? "" : text("time", { milliseconds: (result.micros / 1000).toFixed(2) }));
-    this.#rows.forEach((row, digit) => {
-      write(row.lastChild, percent(result.probabilities[digit]));
-      row.classList.toggle("chosen", result.chosen.includes(digit));
+    this.#rows.forEach((entry, digit) => {
+      write(entry.value, percent(result.probabilities[digit]));
+      const chosen = result.chosen.includes(digit);
+      if (chosen !== entry.chosen) entry.row.classList.toggle("chosen", entry.chosen = chosen);
     });
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => write(this.#spoken, words.spoken), settled);
+    this.#speak(words.spoken);
+  }
+
+  #mark(state) {
+    if (state === this.#state) return;
+    this.#state = document.documentElement.dataset.state = state;
+  }
+
+  // speak waits until nothing has changed for a while; one timer serves all
+  // changes in between.
+  #speak(words) {
+    this.#next = words;
+    this.#changed = performance.now();
+    this.#timer ||= setTimeout(() => this.#settle(), settled);
+  }
+
+  #settle() {
+    const left = this.#changed + settled - performance.now();
+    this.#timer = left > 0 ? setTimeout(() => this.#settle(), left) : 0;
+    if (left <= 0) write(this.#spoken, this.#next);
   }
 }
 
@@ -70,8 +93,4 @@ function describe(result) {
     default:
       return put("", text("blank"), text("blankNote"), "spokenBlank");
   }
-}
-
-function write(node, words) {
-  if (node.textContent !== words) node.textContent = words;
 }

@@ -62,7 +62,7 @@ export class Pen {
     } catch {
       // the pointer is gone already: a very short tap, which still leaves a dot
     }
-    const [x, y] = this.#place(event);
+    const [[x, y]] = this.#places([event]);
     this.#underWay = [[x, y]];
     if (this.#program) {
       this.#program.press(x, y);
@@ -80,8 +80,7 @@ export class Pen {
       return;
     }
     const coalesced = event.getCoalescedEvents?.() ?? [];
-    for (const point of coalesced.length > 0 ? coalesced : [event]) {
-      const [x, y] = this.#place(point);
+    for (const [x, y] of this.#places(coalesced.length > 0 ? coalesced : [event])) {
       this.#underWay.push([x, y]);
       this.#program?.move(x, y);
     }
@@ -94,12 +93,12 @@ export class Pen {
     this.#program?.lift();
   }
 
-  #place(event) {
-    const box = this.#pad.getBoundingClientRect();
-    return [
-      (event.clientX - box.left - this.#pad.clientLeft) / this.#pad.clientWidth,
-      (event.clientY - box.top - this.#pad.clientTop) / this.#pad.clientHeight,
-    ];
+  #places(events) {
+    const pad = this.#pad;
+    const box = pad.getBoundingClientRect();
+    const left = box.left + pad.clientLeft, top = box.top + pad.clientTop;
+    const width = pad.clientWidth, height = pad.clientHeight;
+    return events.map((event) => [(event.clientX - left) / width, (event.clientY - top) / height]);
   }
 
   #show(strokes) {

@@ -1,6 +1,6 @@
 // One section for each stage of the network, made from what the network says
 // of itself, and the rectangles in which the program draws.
-import { count } from "./text.js";
+import { count, write } from "./text.js";
 
 const wide = matchMedia("(min-width: 1000px) and (orientation: landscape)");
 const medium = matchMedia("(min-width: 640px)");
@@ -36,10 +36,7 @@ export class Stages {
 
   // ranges writes each layer's largest activation under its maps.
   ranges(peaks) {
-    this.#legends.forEach((legend, i) => {
-      const words = peaks[i + 1].toFixed(2);
-      if (legend.textContent !== words) legend.textContent = words;
-    });
+    this.#legends.forEach((legend, i) => write(legend, peaks[i + 1].toFixed(2)));
   }
 
   #section(stage, previous) {

@@ -13,5 +13,18 @@ export function text(key, values = {}) {
 }
 
 // percent writes a probability with one decimal; what rounds to all needs none.
-export const percent = (probability) => (probability >= 0.9995 ? wholes : percents).format(probability);
+export function percent(probability) {
+  const thousandths = Math.round(probability * 1000);
+  return written[thousandths] ??= (thousandths === 1000 ? wholes : percents).format(thousandths / 1000);
+}
+const written = []; // formatting takes its time, and there are a dozen of them a frame
+
 export const count = (number) => counts.format(number);
+
+// write sets an element's words where they are others than it has.
+export function write(node, words) {
+  if (shown.get(node) === words) return;
+  shown.set(node, words);
+  node.textContent = words;
+}
+const shown = new WeakMap(); // asking the document takes longer

@@ -2,6 +2,7 @@
 
 export class Tools {
   #app;
+  #able = {};
   #buttons = Object.fromEntries(["undo", "redo", "clear"].map((id) => [id, document.getElementById(id)]));
 
   constructor(app) {
@@ -19,8 +20,9 @@ export class Tools {
   show({ canUndo, canRedo, state }) {
     const able = { undo: canUndo, redo: canRedo, clear: state !== "blank" };
     for (const [name, button] of Object.entries(this.#buttons)) {
-      button.setAttribute("aria-disabled", String(!able[name]));
+      if (able[name] !== this.#able[name]) button.setAttribute("aria-disabled", String(!able[name]));
     }
+    this.#able = able;
   }
 
   #key(event) {
