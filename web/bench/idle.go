@@ -84,7 +84,8 @@ func (p *Page) hide() error {
 	if err != nil {
 		return err
 	}
-	hidden, err := Evaluate[bool](p, `document.hidden || new Promise((resolve) => document.addEventListener("visibilitychange", () => resolve(document.hidden)))`)
+	time.Sleep(settling) // it may take a moment
+	hidden, err := Evaluate[bool](p, `document.hidden`)
 	if err == nil && !hidden {
 		err = errors.New("the browser does not hide a minimised window")
 	}
