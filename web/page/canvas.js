@@ -150,6 +150,7 @@ export class Canvas {
       if (!this.#ended) this.#calls.lost();
     });
     canvas.addEventListener = canvas.setAttribute = canvas.focus = nothing;
+    this.#gl.flush = nothing; // it waits for the GPU's process; the end of a frame hands everything over anyway
   }
 
   // measure takes the size from the observer, exact to the device pixel, or
