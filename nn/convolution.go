@@ -29,6 +29,16 @@ func (l *Convolution) Kind() string { return KindConvolution }
 func (l *Convolution) In() Shape    { return l.in }
 func (l *Convolution) Out() Shape   { return l.out }
 
+// Kernel is the side of a filter in cells; ReLU says whether negative sums are
+// cleared.
+func (l *Convolution) Kernel() int { return l.kernel }
+func (l *Convolution) ReLU() bool  { return l.relu }
+
+// Weight is what output map o multiplies input map i by at row ky, column kx of
+// its filter; Bias is what it adds.
+func (l *Convolution) Weight(o, i, ky, kx int) float32 { return l.weight[l.weightIndex(o, i, ky, kx)] }
+func (l *Convolution) Bias(o int) float32              { return l.bias[o] }
+
 func (l *Convolution) weightIndex(o, i, ky, kx int) int {
 	return ((ky*l.kernel+kx)*l.in.Maps+i)*l.out.Maps + o
 }

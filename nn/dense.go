@@ -24,6 +24,13 @@ func (l *Dense) In() Shape    { return l.in }
 func (l *Dense) Out() Shape   { return l.out }
 func (l *Dense) Scratch() int { return 0 }
 
+// ReLU says whether negative sums are cleared.
+func (l *Dense) ReLU() bool { return l.relu }
+
+// Weight is what the unit multiplies an input by; Bias is what it adds.
+func (l *Dense) Weight(unit, input int) float32 { return l.weight[input*l.out.Maps+unit] }
+func (l *Dense) Bias(unit int) float32          { return l.bias[unit] }
+
 func (l *Dense) Parameters() []Parameter {
 	inputs, units := l.in.Len(), l.out.Maps
 	order := make([]int, 0, len(l.weight))

@@ -109,6 +109,9 @@ func (n *Network) NewPass() *Pass {
 	return p
 }
 
+// Network is what the pass goes through.
+func (p *Pass) Network() *Network { return p.network }
+
 // Input is the picture, to be filled before Forward: 0 for paper, 1 for ink.
 func (p *Pass) Input() []float32 { return p.values[0] }
 
@@ -123,13 +126,18 @@ func (p *Pass) Logits() []float32 { return p.values[len(p.values)-2] }
 
 // Forward computes every layer from Input.
 func (p *Pass) Forward() {
-	for i, layer := range p.network.layers {
-		if f := p.network.frozen[i]; f != nil {
-			f.forward(p.values[i], p.values[i+1], &p.workspace)
-			continue
-		}
-		layer.Forward(p.values[i], p.values[i+1])
+	for i := range p.network.layers {
+		p.ForwardLayer(i)
 	}
+}
+
+// ForwardLayer computes layer i from what the layer before it computed.
+func (p *Pass) ForwardLayer(i int) {
+	if f := p.network.frozen[i]; f != nil {
+		f.forward(p.values[i], p.values[i+1], &p.workspace)
+		return
+	}
+	p.network.layers[i].Forward(p.values[i], p.values[i+1])
 }
 
 // A Gradient is the way back of a Pass: ∂loss/∂parameter, summed over samples.

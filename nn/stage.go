@@ -51,6 +51,9 @@ func (n *Network) stageName(i int) string {
 	return names[kind]
 }
 
+// Layer is the index of the layer whose output the stage shows, −1 for the input.
+func (s Stage) Layer() int { return s.value - 1 }
+
 // Values are the stage's activations of the pass, in memory order (see Shape).
 func (s Stage) Values(p *Pass) []float32 { return p.values[s.value] }
 

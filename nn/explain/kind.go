@@ -1,0 +1,39 @@
+package explain
+
+import "digitscope/nn"
+
+// A kind is the explanation of one layer.
+type kind interface {
+	// reads is the part of the layer's input that a part of its output is computed
+	// from.
+	reads(Region) Region
+	// feeds is the part of its output that is computed from a part of its input.
+	// Regions may be empty, or repeat each other.
+	feeds(Region) []Region
+	// work says how the layer computed the unit, y[…], from x; both are in memory
+	// order (see nn.Shape).
+	work(x, y []float32, u Unit) Working
+}
+
+func kindOf(layer nn.Layer) kind {
+	switch l := layer.(type) {
+	case *nn.Convolution:
+		return convolution{l}
+	case *nn.MaxPool:
+		return pool{l}
+	case *nn.Flatten:
+		return flatten{l}
+	case *nn.Dense:
+		return dense{l, fully{l.In(), l.Out()}}
+	case *nn.Softmax:
+		return softmax{l, fully{l.In(), l.Out()}}
+	}
+	panic("explain: layers of kind " + layer.Kind() + " have no explanation: add one to kindOf")
+}
+
+// fully is the part of the explanation that layers share of which each value is
+// computed from all values of the input.
+type fully struct{ in, out nn.Shape }
+
+func (f fully) reads(Region) Region   { return whole(f.in) }
+func (f fully) feeds(Region) []Region { return []Region{whole(f.out)} }
