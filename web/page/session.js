@@ -7,6 +7,8 @@ export class Session {
   #canvas = null;
   #host = null;
   #stages = [];
+  #inputs = 0; // pixels that the network reads
+  #digits = 0; // its answers
   #result = null;
 
   get running() {
@@ -17,24 +19,20 @@ export class Session {
     return this.#stages;
   }
 
-  // inputs is the number of pixels that the network reads.
   get inputs() {
-    return size(this.#stages[0].shape);
+    return this.#inputs;
   }
 
   begin(canvas, host) {
     this.#canvas = canvas;
     this.#host = host;
     this.#stages = host.program.stages;
+    this.#inputs = this.#stages[0].shape.reduce((a, b) => a * b);
+    this.#digits = this.#stages.at(-1).shape[0];
   }
 
   end() {
     this.#canvas = null;
-  }
-
-  // digits is the number of the network's answers.
-  get #digits() {
-    return this.#stages.at(-1).shape[0];
   }
 
   // latest is the result that the program has just published.
@@ -80,7 +78,8 @@ export class Session {
   classify() {
     this.#canvas.call("classify");
     this.#checkRunning();
-    return plain(this.#read(this.#message()));
+    const { state, digit, presence, probabilities, logits, micros } = this.#read(this.#message());
+    return { state, digit, presence, probabilities, logits, micros };
   }
 
   layers() {
@@ -145,7 +144,3 @@ function plain({ state, digit, presence, probabilities, logits, micros }) {
 }
 
 export const publicResult = plain;
-
-function size(shape) {
-  return shape.reduce((a, b) => a * b);
-}
