@@ -3,8 +3,8 @@ package nn
 import "slices"
 
 // filter5 is a convolution of one picture with filters of 5 × 5, two cells and
-// sixteen maps at a time. It passes over the rows of a filter that see nothing
-// but paper: of a drawn digit that is more than half.
+// sixteen maps at a time. It leaves out the cells that see nothing but paper: of
+// a drawn digit, up to half.
 type filter5 struct {
 	in, out Shape
 	floor   float32
