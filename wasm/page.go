@@ -63,35 +63,43 @@ func bytesOf(values []float32) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), 4*len(values))
 }
 
-// offer gives the page what it calls with more than plain numbers. These take
-// and return Uint8Arrays.
+// A call is what the page asks for with more than plain numbers, or wants more
+// of. Arrays cross as Uint8Arrays.
+type call func(arguments []js.Value) any
+
+// offer gives the page the calls, beside what it must know of the network.
 func (p *page) offer(s *scope, v *view) {
-	function := func(f func(argument js.Value) any) js.Func {
-		return js.FuncOf(func(_ js.Value, arguments []js.Value) any {
-			if len(arguments) == 0 {
-				return f(js.Undefined())
-			}
-			return f(arguments[0])
-		})
+	offered := map[string]any{"stages": describe(s.stages), "states": stateNames()}
+	for _, calls := range []map[string]call{drawingCalls(s), viewCalls(v)} {
+		for name, f := range calls {
+			offered[name] = js.FuncOf(func(_ js.Value, arguments []js.Value) any { return f(arguments) })
+		}
 	}
-	p.host.Set("program", map[string]any{
-		"stages": describe(s.stages),
-		"states": stateNames(),
-		"replace": function(func(block js.Value) any {
-			s.drawing.Replace(decodeStrokes(float64s(block)))
+	p.host.Set("program", offered)
+}
+
+func drawingCalls(s *scope) map[string]call {
+	return map[string]call{
+		"replace": func(arguments []js.Value) any {
+			s.drawing.Replace(decodeStrokes(float64s(arguments[0])))
 			s.changed = true
 			return nil
-		}),
-		"strokes": function(func(js.Value) any { return toJS(encodeStrokes(s.drawing.Strokes())) }),
-		"activations": function(func(index js.Value) any {
-			stage := s.stages[index.Int()]
+		},
+		"strokes": func([]js.Value) any { return toJS(encodeStrokes(s.drawing.Strokes())) },
+		"activations": func(arguments []js.Value) any {
+			stage := s.stages[arguments[0].Int()]
 			planes := make([]float32, stage.Shape.Len())
 			stage.Shape.Planes(planes, stage.Values(s.pass))
 			return toJS(bytesOf(planes))
-		}),
-		"layout":  function(func(block js.Value) any { v.layout(float32s(block)); return nil }),
-		"colours": function(func(block js.Value) any { v.recolour(bytes(block)); return nil }),
-	})
+		},
+	}
+}
+
+func viewCalls(v *view) map[string]call {
+	return map[string]call{
+		"layout":  func(arguments []js.Value) any { v.layout(float32s(arguments[0])); return nil },
+		"colours": func(arguments []js.Value) any { v.recolour(bytes(arguments[0])); return nil },
+	}
 }
 
 // describe gives {name, kind, shape} of each stage.

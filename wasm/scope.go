@@ -4,6 +4,7 @@ package main
 
 import (
 	"digitscope/nn"
+	"digitscope/nn/explain"
 	"digitscope/nn/ink"
 )
 
@@ -16,6 +17,7 @@ type scope struct {
 	renderer ink.Renderer
 	pass     *nn.Pass
 	other    *nn.Pass // for pictures that are not the drawing's
+	off      explain.Ablation
 	clock    stopwatch
 	page     *page
 	answer   nn.Answer
@@ -43,7 +45,7 @@ func (s *scope) refresh() {
 	s.changed = false
 	s.answer = nn.Answer{State: nn.Blank}
 	if s.renderer.Render(s.pass.Input(), s.drawing.Strokes(), ink.Pen) {
-		s.clock.time(s.pass.Forward)
+		s.clock.time(func() { s.off.Forward(s.pass) })
 		s.answer = s.pass.Answer()
 	} else {
 		s.pass.Clear()
@@ -58,7 +60,7 @@ func (s *scope) classify() {
 	if isBlank(s.other.Input()) {
 		s.other.Clear()
 	} else {
-		s.clock.time(s.other.Forward)
+		s.clock.time(func() { s.off.Forward(s.other) })
 		answer = s.other.Answer()
 	}
 	s.page.write(answer, s.other, s)

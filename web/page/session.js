@@ -106,8 +106,8 @@ export class Session {
     if (!this.running) throw new Error("digitscope has stopped: see the page for what went wrong");
   }
 
-  #call(name, argument) {
-    return this.#canvas.enter(() => this.#host.program[name](argument));
+  #call(name, ...values) {
+    return this.#canvas.enter(() => this.#host.program[name](...values));
   }
 
   #message() {
