@@ -39,6 +39,24 @@ func (l *Convolution) ReLU() bool  { return l.relu }
 func (l *Convolution) Weight(o, i, ky, kx int) float32 { return l.weight[l.weightIndex(o, i, ky, kx)] }
 func (l *Convolution) Bias(o int) float32              { return l.bias[o] }
 
+// Filter copies what output map o multiplies input map i by: Kernel · Kernel weights,
+// row by row.
+func (l *Convolution) Filter(o, i int) []float32 {
+	filter := make([]float32, l.kernel*l.kernel)
+	for at := range filter {
+		filter[at] = l.Weight(o, i, at/l.kernel, at%l.kernel)
+	}
+	return filter
+}
+
+// SetFilter takes Filter's weights from a list that is as long. A network that is
+// frozen doesn't see them until its layer is frozen again (see Network.FreezeLayer).
+func (l *Convolution) SetFilter(o, i int, filter []float32) {
+	for at, weight := range filter {
+		l.weight[l.weightIndex(o, i, at/l.kernel, at%l.kernel)] = weight
+	}
+}
+
 func (l *Convolution) weightIndex(o, i, ky, kx int) int {
 	return ((ky*l.kernel+kx)*l.in.Maps+i)*l.out.Maps + o
 }

@@ -16,13 +16,19 @@ import (
 // It is meant for WebAssembly. On amd64 with SIMD it makes passes far slower: it
 // has only plain kernels there.
 func (n *Network) Freeze() {
-	for i, layer := range n.layers {
-		switch l := layer.(type) {
-		case *Convolution:
-			n.frozen[i] = l.freeze()
-		case *Dense:
-			n.frozen[i] = newSparseDense(l)
-		}
+	for i := range n.layers {
+		n.FreezeLayer(i)
+	}
+}
+
+// FreezeLayer freezes layer i alone, as its weights are now: all it takes after they
+// were changed. Like Freeze it must not be called while a pass computes.
+func (n *Network) FreezeLayer(i int) {
+	switch l := n.layers[i].(type) {
+	case *Convolution:
+		n.frozen[i] = l.freeze()
+	case *Dense:
+		n.frozen[i] = newSparseDense(l)
 	}
 }
 

@@ -120,7 +120,7 @@ func TestAttributionOfAblation(t *testing.T) {
 		} {
 			off.Forward(p)
 			for digit := range p.Logits() {
-				checkAttribution(t, a.Attribute(p, off, digit), p)
+				checkShares(t, a.Shares(p, off, digit, 0), p)
 			}
 		}
 	}

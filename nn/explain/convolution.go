@@ -72,3 +72,22 @@ func (l convolution) partial(x []float32, u Unit, i int) Partial {
 	}
 	return p
 }
+
+func (l convolution) edges(x []float32, u Unit, into *edges) {
+	for i := range l.In().Maps {
+		for ky := range l.Kernel() {
+			for kx := range l.Kernel() {
+				row, column := u.Row+ky, u.Column+kx
+				value, weight := x[l.In().Index(i, row, column)], l.Weight(u.Map, i, ky, kx)
+				into.add(Unit{Map: i, Row: row, Column: column}, float64(value)*float64(weight))
+			}
+		}
+	}
+}
+
+func (l convolution) count(s *Summary) {
+	filter := l.Kernel() * l.Kernel() * l.In().Maps
+	s.Parameters += (filter + 1) * l.Out().Maps
+	s.Products += filter * l.Out().Len()
+	s.Window = l.Kernel()
+}

@@ -47,3 +47,15 @@ func (l dense) work(x, y []float32, u Unit) Working {
 	rank(w.Terms, func(t Term) float64 { return t.Product })
 	return w
 }
+
+func (l dense) edges(x []float32, u Unit, into *edges) {
+	for i, v := range x {
+		into.add(Unit{Map: i}, float64(v)*float64(l.Weight(u.Map, i)))
+	}
+}
+
+func (l dense) count(s *Summary) {
+	products := l.in.Len() * l.out.Len()
+	s.Parameters += products + l.out.Len()
+	s.Products += products
+}

@@ -49,6 +49,13 @@ func (l flatten) work(_, y []float32, u Unit) Working {
 	return Flatten{From: from, Value: y[u.Map]}
 }
 
+func (l flatten) edges(x []float32, u Unit, into *edges) {
+	from := l.source(u.Map)
+	into.add(from, float64(x[l.In().Index(from.Map, from.Row, from.Column)]))
+}
+
+func (flatten) count(*Summary) {}
+
 // source is the map, row and column that an element was copied from.
 func (l flatten) source(element int) Unit {
 	width, area := l.In().Width, l.In().Height*l.In().Width

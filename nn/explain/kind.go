@@ -13,6 +13,11 @@ type kind interface {
 	// work says how the layer computed the unit, y[…], from x; both are in memory
 	// order (see nn.Shape).
 	work(x, y []float32, u Unit) Working
+	// edges adds an edge from each value of x that goes into the unit. The units that
+	// they come from need no stage.
+	edges(x []float32, u Unit, into *edges)
+	// count adds to what the layer is and does, whatever the picture.
+	count(*Summary)
 }
 
 func kindOf(layer nn.Layer) kind {

@@ -27,7 +27,7 @@ func TestOcclusionOfLinearNetwork(t *testing.T) {
 	for _, size := range []int{1, 3, 5} {
 		o := occlude(n, size, p, nil)
 		for digit := range n.Classes() {
-			shares, half := NewAttributor(n).Attribute(p, nil, digit).Pixels, size/2
+			shares, half := NewAttributor(n).Shares(p, nil, digit, 0).Values, size/2
 			for _, cell := range units(0, nn.Shape{Maps: 1, Height: 5, Width: 4}) {
 				want := 0.0
 				for i, u := range units(0, n.In()) {

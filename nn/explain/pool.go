@@ -43,11 +43,38 @@ func (l pool) work(x, y []float32, u Unit) Working {
 	size := l.Size()
 	w := Pool{Size: size, Value: y[l.Out().Index(u.Map, u.Row, u.Column)]}
 	for i := range size * size {
-		v := x[l.In().Index(u.Map, u.Row*size+i/size, u.Column*size+i%size)]
-		if w.Values = append(w.Values, v); v > w.Values[w.Winner] {
-			w.Winner = i
-		}
+		w.Values = append(w.Values, l.value(x, l.source(u, i)))
 	}
-	w.From = Unit{u.Stage - 1, u.Map, u.Row*size + w.Winner/size, u.Column*size + w.Winner%size}
+	w.Winner = l.winner(x, u)
+	w.From = l.source(u, w.Winner)
+	w.From.Stage = u.Stage - 1
 	return w
 }
+
+func (l pool) edges(x []float32, u Unit, into *edges) {
+	from := l.source(u, l.winner(x, u))
+	into.add(from, float64(l.value(x, from)))
+}
+
+func (l pool) count(s *Summary) {
+	s.Comparisons += l.Size() * l.Size() * l.Out().Len()
+	s.Window = l.Size()
+}
+
+// winner is the index of the largest value of the unit's square, of equals the first.
+func (l pool) winner(x []float32, u Unit) (winner int) {
+	largest := l.value(x, l.source(u, 0))
+	for i := range l.Size() * l.Size() {
+		if v := l.value(x, l.source(u, i)); v > largest {
+			winner, largest = i, v
+		}
+	}
+	return winner
+}
+
+// source is the map, row and column of the i-th cell of the unit's square.
+func (l pool) source(u Unit, i int) Unit {
+	return Unit{Map: u.Map, Row: u.Row*l.Size() + i/l.Size(), Column: u.Column*l.Size() + i%l.Size()}
+}
+
+func (l pool) value(x []float32, u Unit) float32 { return x[l.In().Index(u.Map, u.Row, u.Column)] }

@@ -34,3 +34,8 @@ func (softmax) work(x, y []float32, u Unit) Working {
 	}
 	return w
 }
+
+// edges is one from the unit's own logit: a softmax multiplies nothing.
+func (softmax) edges(x []float32, u Unit, into *edges) { into.add(Unit{Map: u.Map}, float64(x[u.Map])) }
+
+func (softmax) count(*Summary) {}

@@ -1,6 +1,6 @@
 // Package explain says how every number of a pass came about: what a value is
 // computed from and what is computed from it (Field), how it is computed, product by
-// product (Work, Votes, Compare), which pixels the answer rests on (Attributor,
+// product (Work, Votes, Compare, Edges, Trace), what the answer rests on (Attributor,
 // Occlusion), and what it would be without some maps or neurons (Ablation). Values
 // and weights in its results are those that the network has; products of two of them
 // are exact in float64.

@@ -9,6 +9,17 @@ func Votes(p *nn.Pass, digit int) Dense {
 	return kindOf(p.Network().Layers()[i]).work(read(p, i), p.Output(i), Unit{Map: digit}).(Dense)
 }
 
+// Cast are the votes that a unit of the last hidden layer casts: for every digit, what
+// it adds to the logit, weight × value.
+func Cast(p *nn.Pass, unit int) (votes []float64) {
+	i := len(p.Network().Layers()) - 2
+	last, value := p.Network().Layers()[i].(*nn.Dense), float64(read(p, i)[unit])
+	for digit := range p.Logits() {
+		votes = append(votes, float64(last.Weight(digit, unit))*value)
+	}
+	return votes
+}
+
 // A Comparison is the difference of two digits' ledgers, line by line: why the one
 // and not the other.
 //

@@ -25,7 +25,8 @@ const farthest = 1e6
 type Renderer struct {
 	// squared holds, for each cell, the squared distance from its centre to the
 	// nearest segment.
-	squared [Side * Side]float64
+	squared   [Side * Side]float64
+	placement Placement
 }
 
 // Render draws the strokes into dst, Side·Side values row by row, 0 for paper
@@ -40,6 +41,7 @@ func (r *Renderer) Render(dst []float32, strokes []Stroke, pen float64) bool {
 	box, ok := bounds(strokes)
 	if !ok {
 		clear(dst)
+		r.placement = Placement{}
 		return false
 	}
 	v := box.view(pen)
@@ -48,8 +50,12 @@ func (r *Renderer) Render(dst []float32, strokes []Stroke, pen float64) bool {
 	v.moveX += keepWithin(Side/2-x, box.width()*v.scale+pen)
 	v.moveY += keepWithin(Side/2-y, box.height()*v.scale+pen)
 	r.draw(dst, strokes, v, pen)
+	r.placement = box.placement(v)
 	return true
 }
+
+// Placement says where the picture of the last Render lies on the pad.
+func (r *Renderer) Placement() Placement { return r.placement }
 
 // RenderAt draws the strokes into dst as Render does but leaves place and size
 // as they are: a point at X, Y of the pad is drawn scale·X + moveX,

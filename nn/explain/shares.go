@@ -2,39 +2,43 @@ package explain
 
 import "digitscope/nn"
 
-// An Attribution divides a logit among the input's pixels: gradient × input.
+// Shares divide a digit's logit among the values of a stage: gradient × value.
 //
-//	logit = Constant + Σ Pixels,  Pixels[i] = ∂logit/∂x[i] · x[i]
+//	logit = Constant + Σ Values,  Values[i] = ∂logit/∂v[i] · v[i]
 //
 // The network is piecewise linear: as long as the same sums stay above their ReLU's
 // zero and the same cells win their pools, the logit is a linear function of the
-// pixels. So the division is exact but for rounding, in float32 as the network
-// itself. It holds for this picture; for another the function is another one.
+// stage's values v, the pixels or what a layer made of them. So the division is exact
+// but for rounding, in float32 as the network itself. It holds for this picture; for
+// another the function is another one.
 //
 // Shrikumar et al., "Not just a black box: learning important features through
 // propagating activation differences", 2016.
-type Attribution struct {
-	Digit int
-	// Pixels are the pixels' shares, map by map, row by row.
-	Pixels []float32
-	// Constant is what the biases add on their ways through the network,
-	// Σ bias · ∂logit/∂bias: what the linear function gives for blank paper.
+type Shares struct {
+	Digit, Stage int
+	// Values are the shares of the stage's values, map by map, row by row. Of the
+	// output the values are its logits.
+	Values []float32
+	// Constant is what the biases of the layers behind the stage add on their ways
+	// through the network, Σ bias · ∂logit/∂bias: what the linear function gives for
+	// values of 0, as the input's are for blank paper.
 	Constant float64
 	// Logit is what the network computed.
 	Logit float32
 }
 
-// Sum is Constant + Σ Pixels, added up in float64.
-func (a Attribution) Sum() float64 {
-	sum := a.Constant
-	for _, v := range a.Pixels {
+// Sum is Constant + Σ Values, added up in float64.
+func (s Shares) Sum() float64 {
+	sum := s.Constant
+	for _, v := range s.Values {
 		sum += float64(v)
 	}
 	return sum
 }
 
-// An Attributor makes attributions. It is used again and again.
+// An Attributor makes shares. It is used again and again.
 type Attributor struct {
+	stages  []nn.Stage
 	layers  []nn.Layer // without the softmax
 	ways    []way      // back through each layer
 	input   []float32  // ∂logit/∂x, in memory order
@@ -51,9 +55,9 @@ type way struct {
 	places     []int
 }
 
-// NewAttributor makes room for attributions of the network's logits.
+// NewAttributor makes room for shares of the network's logits.
 func NewAttributor(n *nn.Network) *Attributor {
-	a := &Attributor{layers: n.Layers()[:len(n.Layers())-1], input: make([]float32, n.In().Len())}
+	a := &Attributor{stages: n.Stages(), layers: n.Layers()[:len(n.Layers())-1], input: make([]float32, n.In().Len())}
 	scratch := 0
 	for _, layer := range a.layers {
 		a.ways = append(a.ways, newWay(layer))
@@ -75,34 +79,41 @@ func newWay(layer nn.Layer) way {
 	return w
 }
 
-// Attribute divides the logit of a digit that the pass computed, by off.Forward
-// where something is off.
-func (a *Attributor) Attribute(p *nn.Pass, off Ablation, digit int) Attribution {
-	result := Attribution{Digit: digit, Logit: p.Logits()[digit], Pixels: make([]float32, len(a.input))}
+// Shares divide the logit of a digit among the values of a stage, which the pass
+// computed, by off.Forward where something is off.
+func (a *Attributor) Shares(p *nn.Pass, off Ablation, digit, stage int) Shares {
+	result := Shares{Digit: digit, Stage: stage, Logit: p.Logits()[digit]}
 	last := len(a.ways) - 1
 	clear(a.ways[last].output)
 	a.ways[last].output[digit] = 1
-	for i := last; i >= 0; i-- {
+	made := min(a.stages[stage].Layer(), last) // by this layer were the stage's values made
+	for i := last; i > made; i-- {
 		off.silence(i, a.layers[i], a.ways[i].output)
 		a.back(p, i)
 		result.Constant += a.ways[i].constant()
 	}
-	for i, v := range p.Input() {
-		a.input[i] *= v
+	gradient := a.gradient(made)
+	for i, v := range read(p, made+1) {
+		gradient[i] *= v
 	}
-	a.layers[0].In().Planes(result.Pixels, a.input)
+	result.Values = make([]float32, len(gradient))
+	a.stages[stage].Shape.Planes(result.Values, gradient)
 	return result
 }
 
 // back takes the gradient from the output of layer i to its input.
 func (a *Attributor) back(p *nn.Pass, i int) {
-	input := a.input
-	if i > 0 {
-		input = a.ways[i-1].output
-	}
 	w := a.ways[i]
 	clear(w.parameters)
-	a.layers[i].Backward(read(p, i), p.Output(i), w.output, input, w.parameters, a.scratch)
+	a.layers[i].Backward(read(p, i), p.Output(i), w.output, a.gradient(i-1), w.parameters, a.scratch)
+}
+
+// gradient is the gradient at the output of layer i, −1 for the input.
+func (a *Attributor) gradient(i int) []float32 {
+	if i < 0 {
+		return a.input
+	}
+	return a.ways[i].output
 }
 
 // constant is what the layer's biases add to the logit.

@@ -19,9 +19,9 @@ func TestAttributionByHand(t *testing.T) {
 	// the filter's weight and bias; 1 and 2 to output 0, 3 and 5 to output 1; biases 7 and 9
 	copy(n.Parameters(), []float32{2, -4, 1, 3, 2, 5, 7, 9})
 	p := forward(n, []float32{3, 1})
-	got := NewAttributor(n).Attribute(p, nil, 1)
+	got := NewAttributor(n).Shares(p, nil, 1, 0)
 	// logit = 3·(2x − 4) + 9 = 6x − 3 where x = 3
-	if !slices.Equal(got.Pixels, []float32{18, 0}) || got.Constant != -3 || got.Logit != 15 || got.Sum() != 15 || got.Digit != 1 {
+	if !slices.Equal(got.Values, []float32{18, 0}) || got.Constant != -3 || got.Logit != 15 || got.Sum() != 15 || got.Digit != 1 {
 		t.Errorf("%+v, want the pixels 18 and 0, the constant −3 and the logit 15", got)
 	}
 }
@@ -33,16 +33,16 @@ func TestAttributionMakesTheLogit(t *testing.T) {
 		for _, picture := range pictures(t, 5) {
 			p := forward(n, picture)
 			for digit := range p.Logits() {
-				checkAttribution(t, a.Attribute(p, nil, digit), p)
+				checkShares(t, a.Shares(p, nil, digit, 0), p)
 			}
 		}
 	}
 }
 
-func checkAttribution(t *testing.T, a Attribution, p *nn.Pass) {
+func checkShares(t *testing.T, a Shares, p *nn.Pass) {
 	t.Helper()
 	sum, size := a.Constant, 1+math.Abs(a.Constant)
-	for i, v := range a.Pixels {
+	for i, v := range a.Values {
 		sum += float64(v)
 		size += math.Abs(float64(v))
 		if v != 0 && p.Input()[i] == 0 && p.Network().In().Maps == 1 {
@@ -63,14 +63,14 @@ func TestAttributionAgainstDifferences(t *testing.T) {
 		n := randomNetwork(t, []nn.Architecture{mixed(), nn.Classic(3, 4, 8)}[i%2], random)
 		p := randomPass(n, random)
 		digit := random.IntN(n.Classes())
-		a := NewAttributor(n).Attribute(p, nil, digit)
-		pixels := units(0, n.In()) // map by map, row by row, as a.Pixels
+		a := NewAttributor(n).Shares(p, nil, digit, 0)
+		pixels := units(0, n.In()) // map by map, row by row, as a.Values
 		for range 40 {
 			place := random.IntN(len(pixels))
 			u := pixels[place]
 			x := valueOf(p, u)
 			if x == 0 {
-				expect(t, "share of paper", float64(a.Pixels[place]), 0, 0)
+				expect(t, "share of paper", float64(a.Values[place]), 0, 0)
 				continue
 			}
 			tried++
@@ -78,7 +78,7 @@ func TestAttributionAgainstDifferences(t *testing.T) {
 			up, high := moved(p, u, step, digit)
 			down, low := moved(p, u, -step, digit)
 			if slope := float64(high-low) / (2 * step); up && down {
-				expect(t, "share", float64(a.Pixels[place]), slope*float64(x), 2e-4)
+				expect(t, "share", float64(a.Values[place]), slope*float64(x), 2e-4)
 				checked++
 			}
 		}
@@ -124,13 +124,13 @@ func TestAttributorIsUsedAgain(t *testing.T) {
 	n := randomNetwork(t, mixed(), random)
 	p, q := randomPass(n, random), randomPass(n, random)
 	used := NewAttributor(n)
-	first := used.Attribute(p, nil, 0)
-	kept := slices.Clone(first.Pixels)
-	got, want := used.Attribute(q, nil, 2), NewAttributor(n).Attribute(q, nil, 2)
-	if !slices.Equal(got.Pixels, want.Pixels) || got.Constant != want.Constant {
+	first := used.Shares(p, nil, 0, 0)
+	kept := slices.Clone(first.Values)
+	got, want := used.Shares(q, nil, 2, 0), NewAttributor(n).Shares(q, nil, 2, 0)
+	if !slices.Equal(got.Values, want.Values) || got.Constant != want.Constant {
 		t.Error("the second attribution depends on the first")
 	}
-	if !slices.Equal(first.Pixels, kept) {
+	if !slices.Equal(first.Values, kept) {
 		t.Error("the second attribution changes the first")
 	}
 }
