@@ -10,7 +10,7 @@ wasmtest := $(tools)/wasmbrowsertest
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser bench size data train steps eval benchtrain
+.PHONY: help run build test browser bench size data train patches steps eval benchtrain
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -48,6 +48,9 @@ data: ## download the training data into a folder (DATA=data)
 
 train: ## train the network on DATA and write it, with its record, to weights/ (ARGS="-seed 2" and the like)
 	@$(simd) go run ./nn/train/cmd/train -data "$(DATA)" $(ARGS)
+
+patches: ## find the digits of DATA that the filters answer to most strongly; write them to weights/
+	@$(simd) go run ./nn/train/cmd/patches -data "$(DATA)"
 
 steps: ## train the network step by step on DATA and write what each step brought to weights/steps.json
 	@$(simd) go run ./nn/train/cmd/steps -data "$(DATA)"

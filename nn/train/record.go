@@ -72,7 +72,7 @@ type Result struct {
 // Add takes up a set's score, and the set as a source unless it is one already.
 func (r *Record) Add(set Set, score Score) {
 	if !slices.ContainsFunc(r.Data, func(s Source) bool { return s.Name == set.Name }) {
-		r.Data = append(r.Data, Source{Name: set.Name, Use: "evaluation", Count: set.Len(), Files: set.files})
+		r.Data = append(r.Data, set.Source("evaluation"))
 	}
 	r.Results = append(r.Results, NewResult(score))
 }

@@ -25,6 +25,14 @@ type Set struct {
 // Len is the number of pictures.
 func (s Set) Len() int { return len(s.labels) }
 
+// Label is the digit that picture i shows; no matter where the set shows no digits.
+func (s Set) Label(i int) int { return s.labels[i] }
+
+// Source says what the set was read from and, by the name of a use of Source, what for.
+func (s Set) Source(use string) Source {
+	return Source{Name: s.Name, Use: use, Count: s.Len(), Files: s.files}
+}
+
 // Picture is picture i as the network reads it.
 func (s Set) Picture(i int) []float32 {
 	picture := make([]float32, ink.Side*ink.Side)
@@ -125,6 +133,25 @@ func LoadSets(dir string) (sets Sets, err error) {
 	}
 	if sets.Presence.Len() == 0 {
 		return Sets{}, fmt.Errorf("%s has no %s: fetch pendigits with make data DATA=%s", dir, PresenceSet, dir)
+	}
+	return sets, nil
+}
+
+// LoadDigits reads the sets of digits that a network learns from. The error names the
+// file that is missing, and the command that fetches it.
+func LoadDigits(dir string) (sets []Set, err error) {
+	if err := requireFiles(dir); err != nil {
+		return nil, err
+	}
+	for _, known := range data.KnownSets(dir) {
+		if known.Test || known.NotDigits {
+			continue
+		}
+		set, err := LoadSet(known)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, set)
 	}
 	return sets, nil
 }

@@ -86,7 +86,7 @@ func (o options) path(name string) string { return filepath.Join(o.out, name) }
 // train goes through all epochs, then writes weights and record.
 func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	// Asked now: at the end there may be another commit, of code that did not run.
-	build := train.ThisBuild(commit(), kernel())
+	build := train.ThisBuild(train.Commit(), kernel())
 	corpus, err := train.LoadCorpus(o.data)
 	if err != nil {
 		return err

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os/exec"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -72,15 +71,6 @@ func (o options) write(trainer *train.Trainer, build train.Build, sets []train.S
 		return err
 	}
 	return train.WriteFile(o.path(recordFile), text)
-}
-
-// commit names the code that trains; outside of git nobody knows.
-func commit() string {
-	out, err := exec.Command("git", "describe", "--always", "--dirty").Output()
-	if err != nil {
-		return "unknown"
-	}
-	return strings.TrimSpace(string(out))
 }
 
 // kernel says whether the program was built with the SIMD kernels.

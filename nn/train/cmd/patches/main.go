@@ -1,0 +1,98 @@
+// Command patches looks in the digits of the training data for the parts to which
+// the network's filters answer most strongly, and writes them beside the network, as
+// one small picture with its record.
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"digitscope/nn/safetensors"
+	"digitscope/nn/train"
+	"digitscope/nn/train/patch"
+)
+
+// The files in the network's directory: the first is read, the others are written.
+const (
+	weightsFile = "digits.safetensors"
+	sheetFile   = "patches.png"
+	recordFile  = "patches.json"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run returns the exit code: 0 when the patches are written, 1 when they are not, 2
+// when the arguments are wrong.
+func run(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("patches", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	from := flags.String("data", "data", "the directory of the data sets")
+	dir := flags.String("weights", "weights", "the directory of the network, to write to as well")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case flags.NArg() > 0:
+		fmt.Fprintf(stderr, "patches: unexpected argument %q\n", flags.Arg(0))
+		return 2
+	}
+	if err := write(*from, *dir, stdout); err != nil {
+		fmt.Fprintln(stderr, "patches:", err)
+		return 1
+	}
+	return 0
+}
+
+// write finds the patches, writes them and says how large the files are.
+func write(from, dir string, stdout io.Writer) error {
+	weights, err := os.ReadFile(filepath.Join(dir, weightsFile))
+	if err != nil {
+		return err
+	}
+	network, err := safetensors.Load(weights)
+	if err == nil {
+		err = train.CheckNetwork(network.Architecture())
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", filepath.Join(dir, weightsFile), err)
+	}
+	sets, err := train.LoadDigits(from)
+	if err != nil {
+		return err
+	}
+	image, stages := patch.Find(network, sets)
+	sheet, err := patch.Encode(image)
+	if err != nil {
+		return err
+	}
+	record := patch.Record{
+		Weights: fileOf(weightsFile, weights), Sheet: fileOf(sheetFile, sheet), Commit: train.Commit(), Stages: stages,
+	}
+	for _, set := range sets {
+		record.Data = append(record.Data, set.Source("training"))
+	}
+	text, err := record.Encode()
+	if err != nil {
+		return err
+	}
+	if err := train.WriteFile(filepath.Join(dir, sheetFile), sheet); err != nil {
+		return err
+	}
+	if err := train.WriteFile(filepath.Join(dir, recordFile), text); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "%s: %d bytes\n%s: %d bytes\n", sheetFile, len(sheet), recordFile, len(text))
+	return nil
+}
+
+func fileOf(name string, content []byte) train.File {
+	sum := sha256.Sum256(content)
+	return train.File{Path: name, SHA256: hex.EncodeToString(sum[:])}
+}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"image/png"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"digitscope/nn"
+	"digitscope/nn/safetensors"
+	"digitscope/nn/train"
+	"digitscope/nn/train/patch"
+)
+
+func writeFiles(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for name, content := range files {
+		if err := train.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// testData is a directory with an image of a 1 and a drawing of a 2, and others for
+// the test sets.
+func testData(t *testing.T) string {
+	t.Helper()
+	const head = "\x00\x00\x08\x03\x00\x00\x00\x01\x00\x00\x00\x1c\x00\x00\x00\x1c"
+	image := func(line string) string {
+		return head + strings.Repeat(strings.Repeat("\x00", 13)+line+strings.Repeat("\x00", 13), 28)
+	}
+	label := func(digit byte) string { return "\x00\x00\x08\x01\x00\x00\x00\x01" + string(rune(digit)) }
+	dir := t.TempDir()
+	writeFiles(t, dir, map[string]string{
+		"mnist/train-images-idx3-ubyte.gz": image("\xff\x80"), "mnist/train-labels-idx1-ubyte.gz": label(1),
+		"mnist/t10k-images-idx3-ubyte.gz": image("\xff\xff"), "mnist/t10k-labels-idx1-ubyte.gz": label(7),
+		"pendigits/strokes-train.jsonl.gz": `{"label":2,"strokes":[[[10,0],[50,80],[90,0]]]}`,
+		"pendigits/strokes-test.jsonl.gz":  `{"label":8,"strokes":[[[10,0],[90,80]]]}`,
+	})
+	return dir
+}
+
+// testNetwork is a directory with a network all of whose maps answer.
+func testNetwork(t *testing.T) string {
+	t.Helper()
+	network, err := nn.New(nn.Classic(2, 3, 4), nn.Thresholds{Sure: 0.9, Known: 0.5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(75, 76))
+	for i := range network.Parameters() {
+		network.Parameters()[i] = float32(1+random.IntN(8)) / 8
+	}
+	var file bytes.Buffer
+	if err := safetensors.Save(&file, network, nil); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	writeFiles(t, dir, map[string]string{weightsFile: file.String()})
+	return dir
+}
+
+func TestRunWritesSheetAndRecord(t *testing.T) {
+	dir := testNetwork(t)
+	var stdout, stderr strings.Builder
+	if code := run([]string{"-data", testData(t), "-weights", dir}, &stdout, &stderr); code != 0 {
+		t.Fatal(stderr.String())
+	}
+	content := map[string][]byte{}
+	for _, name := range []string{weightsFile, sheetFile, recordFile} {
+		file, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		content[name] = file
+	}
+	var record patch.Record
+	if err := json.Unmarshal(content[recordFile], &record); err != nil {
+		t.Fatal(err)
+	}
+	if record.Weights != fileOf(weightsFile, content[weightsFile]) || record.Sheet != fileOf(sheetFile, content[sheetFile]) || record.Commit == "" {
+		t.Errorf("the record names %+v, %+v and the commit %q", record.Weights, record.Sheet, record.Commit)
+	}
+	if len(record.Data) != 2 || record.Data[0].Name != "mnist-train" || len(record.Data[0].Files) != 2 || record.Data[1].Name != "pendigits-train" {
+		t.Errorf("the data are %+v, want the training sets of digits alone", record.Data)
+	}
+	if len(record.Stages) != 2 || len(record.Stages[0].Maps) != 2 || len(record.Stages[1].Maps) != 3 {
+		t.Fatalf("the stages are %+v", record.Stages)
+	}
+	for _, stage := range record.Stages {
+		for m, patches := range stage.Maps {
+			if len(patches) != 2 || patches[0].Label+patches[1].Label != 1+2 {
+				t.Errorf("%s, map %d: %+v, want one patch of each picture", stage.Name, m, patches)
+			}
+		}
+	}
+	if _, err := png.Decode(bytes.NewReader(content[sheetFile])); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestRunFails(t *testing.T) {
+	network, broken, data := testNetwork(t), t.TempDir(), testData(t)
+	writeFiles(t, broken, map[string]string{weightsFile: "no network"})
+	for _, test := range []struct {
+		code  int
+		fault string
+		args  []string
+	}{
+		{1, "is missing: fetch it with make data", []string{"-data", t.TempDir(), "-weights", network}},
+		{1, "digits.safetensors: no such file", []string{"-data", data, "-weights", t.TempDir()}},
+		{1, "digits.safetensors: ", []string{"-data", data, "-weights", broken}},
+		{2, "unexpected argument", []string{"more"}},
+		{2, "not defined", []string{"-other"}},
+	} {
+		var stdout, stderr strings.Builder
+		if code := run(test.args, &stdout, &stderr); code != test.code || !strings.Contains(stderr.String(), test.fault) {
+			t.Errorf("%v: exit code %d, %q", test.args, code, stderr.String())
+		}
+	}
+	for _, dir := range []string{network, broken} {
+		if _, err := os.Stat(filepath.Join(dir, sheetFile)); !os.IsNotExist(err) {
+			t.Errorf("a failed run left a sheet: %v", err)
+		}
+	}
+}
