@@ -70,7 +70,7 @@ type call func(arguments []js.Value) any
 // offer gives the page the calls, beside what it must know of the network.
 func (p *page) offer(s *scope, v *view) {
 	offered := map[string]any{"stages": describe(s.stages), "states": stateNames()}
-	for _, calls := range []map[string]call{drawingCalls(s), summaryCalls(s), paintingCalls(s), viewCalls(v)} {
+	for _, calls := range []map[string]call{drawingCalls(s), inspectionCalls(s), summaryCalls(s), paintingCalls(s), viewCalls(v)} {
 		for name, f := range calls {
 			offered[name] = js.FuncOf(func(_ js.Value, arguments []js.Value) any { return f(arguments) })
 		}

@@ -34,6 +34,19 @@ export function publicInterface(session, ready, replace) {
       checkReady(session);
       return session.layers();
     },
+    votes(digit) {
+      checkReady(session);
+      const { bias, logit, votes } = session.votes(checkDigit(digit, session));
+      return { bias, logit, votes };
+    },
+    attribution(digit) {
+      checkReady(session);
+      return session.attribution(checkDigit(digit, session));
+    },
+    inspect(unit) {
+      checkReady(session);
+      return session.inspect(checkUnit(unit, session));
+    },
   });
 }
 
@@ -84,6 +97,35 @@ function writePixels(pixels, session) {
     }
     picture[i] = value;
   }
+}
+
+function checkDigit(digit, session) {
+  return checkIndex(digit, "digit", session.stages.at(-1).shape[0], "the network has outputs");
+}
+
+// checkUnit checks {layer, channel, row, column}; those of a vector need no row and
+// column.
+function checkUnit(unit, { stages }) {
+  if (unit === null || typeof unit !== "object") {
+    throw new TypeError(`unit must be an object {layer, channel, row, column}, not ${kind(unit)}`);
+  }
+  const layer = checkIndex(unit.layer, "layer", stages.length, "the network has layers");
+  const { name, shape: [channels, height, width] } = stages[layer];
+  const place = (value, length) => (length === 1 && value === undefined ? 0 : value);
+  return {
+    layer,
+    channel: checkIndex(unit.channel, "channel", channels, `${name} has channels`),
+    row: checkIndex(place(unit.row, height), "row", height, `${name} has rows`),
+    column: checkIndex(place(unit.column, width), "column", width, `${name} has columns`),
+  };
+}
+
+// checkIndex wants one of 0 … length − 1; what there is begins the words for them.
+function checkIndex(value, what, length, there) {
+  const range = `${there} 0 to ${length - 1}`;
+  if (!Number.isInteger(value)) throw new TypeError(`${what} must be a whole number, not ${kind(value)}: ${range}`);
+  if (value < 0 || value >= length) throw new TypeError(`${what} is ${value}, ${range}`);
+  return value + 0; // 0 of −0
 }
 
 function kind(value) {

@@ -1,5 +1,5 @@
 // A session is one running program and what it last said. Numbers cross the
-// border as wasm/page.go lays them out.
+// border as wasm/page.go and wasm/inspection.go lay them out.
 
 const header = 7; // numbers before the probabilities
 
@@ -90,6 +90,101 @@ export class Session {
     }));
   }
 
+  // inspect says how a unit's value came about: {layer, name, kind, channel, row,
+  // column, value, off, share: {digit, amount} or null, field: for each layer a list
+  // of {channels, rows, columns}, each [first, end], workings: one for each layer of
+  // the stage, by kind (wasm/inspection.go), cast: votes for each digit or null}.
+  inspect({ layer, channel, row = 0, column = 0 }) {
+    const { value, off, share, field, workings, cast } = this.#ask("inspect", layer, channel, row, column);
+    const { name, kind } = this.#stages[layer];
+    return {
+      layer, name, kind, channel, row, column, value, off, share,
+      field: field.map((bounds) => regions(doubles(bounds))),
+      workings: workings.map(working), cast: cast && [...doubles(cast)],
+    };
+  }
+
+  // rounded are figures for terms that add up to the total, to the last decimal.
+  rounded(terms, total, decimals) {
+    const { figures, sum } = this.#ask("rounded", block(terms), total, decimals);
+    return { figures: [...doubles(figures)], sum };
+  }
+
+  // votes is the ledger of a digit, the largest votes first.
+  votes(digit) {
+    const { terms, bias, value, total } = this.#ask("votes", digit);
+    return { bias, logit: value, total, votes: records(doubles(terms), ["unit", "value", "weight", "vote"]) };
+  }
+
+  // compare is the difference of two ledgers, line by line, the largest first.
+  compare(digit, other) {
+    const { bias, value, sum, lines } = this.#ask("compare", digit, other);
+    return { bias, value, sum, lines: records(doubles(lines), ["unit", "value", "vote", "other", "difference"]) };
+  }
+
+  // attribution divides the digit's logit among the pixels.
+  attribution(digit) {
+    const { pixels, constant, logit } = this.#ask("attribution", digit);
+    return { pixels: floats(pixels), constant, logit };
+  }
+
+  // occlusion is what the digit's logit loses where a square around a pixel is covered.
+  occlusion(digit) {
+    return { losses: floats(this.#ask("occlusion", digit)) };
+  }
+
+  // summary gives a stage's figures (wasm/summary.go).
+  summary(layer) {
+    return this.#ask("summary", layer);
+  }
+
+  // filter is what a map multiplies the patches of map input by, trained the same
+  // before it was painted: numbers row by row.
+  filter(layer, channel, input) {
+    return floats(this.#ask("filter", layer, channel, input));
+  }
+
+  trained(layer, channel, input) {
+    return floats(this.#ask("trained", layer, channel, input));
+  }
+
+  paint(layer, channel, input, values) {
+    this.#ask("paint", layer, channel, input, new Uint8Array(Float32Array.from(values).buffer));
+    this.#changed();
+  }
+
+  // presets are filters that are known by name, {name, values} each.
+  presets(size) {
+    return this.#ask("presets", size).map(({ name, values }) => ({ name, values: floats(values) }));
+  }
+
+  // switchOff sets all that is off: a list of {layer, channel}.
+  switchOff(channels) {
+    this.#ask("switchOff", block(channels.flatMap(({ layer, channel }) => [layer, channel])));
+    this.#changed();
+  }
+
+  // What the view shows besides the maps: the unit that is selected (or null), an
+  // overlay over the picture ("none", "attribution", "occlusion"), the pulses of a
+  // sweep into a layer (-1 for none), and a map of which there are so many cells yet
+  // (layer -1 for none).
+  select(unit) {
+    const { layer, channel, row = 0, column = 0 } = unit ?? { layer: -1, channel: 0 };
+    this.#show("select", layer, channel, row, column);
+  }
+
+  overlay(kind, digit = 0) {
+    this.#show("overlay", kind, digit);
+  }
+
+  sweep(layer, part = 0) {
+    this.#show("sweep", layer, part);
+  }
+
+  reveal(layer, channel = 0, cells = 0) {
+    this.#show("reveal", layer, channel, cells);
+  }
+
   // layout and colours go to the view.
   layout(values) {
     this.#call("layout", new Uint8Array(new Float32Array(values).buffer));
@@ -104,6 +199,25 @@ export class Session {
   // checkRunning follows calls that may have broken the program.
   #checkRunning() {
     if (!this.running) throw new Error("digitscope has stopped: see the page for what went wrong");
+  }
+
+  // ask calls the program about what is on the pad now.
+  #ask(name, ...values) {
+    this.#canvas?.call("refresh");
+    const answer = this.#canvas && this.#call(name, ...values);
+    this.#checkRunning();
+    return answer;
+  }
+
+  // changed has the drawing read anew, and shown.
+  #changed() {
+    this.#canvas.call("refresh");
+    this.#canvas?.wake(); // gone if the call broke the program
+  }
+
+  #show(name, ...values) {
+    this.#call(name, ...values);
+    this.#canvas?.wake();
   }
 
   #call(name, ...values) {
@@ -136,6 +250,38 @@ function numbers(message, from, count) {
   const list = new Array(count);
   for (let i = 0; i < count; i++) list[i] = message[from + i];
   return list;
+}
+
+// floats and doubles are numbers of a block that the program gave; block is one for it.
+const floats = (bytes) => new Float32Array(bytes.buffer);
+const doubles = (bytes) => new Float64Array(bytes.buffer);
+const block = (values) => new Uint8Array(Float64Array.from(values).buffer);
+
+// records makes objects of a table's rows.
+function records(values, names) {
+  return Array.from({ length: values.length / names.length }, (_, i) =>
+    Object.fromEntries(names.map((name, j) => [name, values[i * names.length + j]])));
+}
+
+// regions makes {channels, rows, columns} of bounds, six for each.
+function regions(bounds) {
+  return records(bounds, ["c", "cEnd", "r", "rEnd", "x", "xEnd"]).map(({ c, cEnd, r, rEnd, x, xEnd }) =>
+    ({ channels: [c, cEnd], rows: [r, rEnd], columns: [x, xEnd] }));
+}
+
+// working has its lists as the page reads them.
+function working({ partials, values, terms, logits, exps, ...rest }) {
+  return {
+    ...rest,
+    ...(partials && { partials: partials.map(partial) }),
+    ...(values && { values: floats(values) }),
+    ...(terms && { terms: records(doubles(terms), ["unit", "value", "weight", "product"]) }),
+    ...(logits && { logits: floats(logits), exps: doubles(exps) }),
+  };
+}
+
+function partial({ channel, patch, filter, products, sum }) {
+  return { channel, patch: floats(patch), filter: floats(filter), products: doubles(products), sum };
 }
 
 // plain is what the interface promises, without what only the panel needs.

@@ -1,0 +1,202 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"slices"
+	"syscall/js"
+	"unsafe"
+
+	"digitscope/nn"
+	"digitscope/nn/explain"
+)
+
+// coverSize is the side of the square that covers a part of the picture for the
+// occlusion map: as large as a stroke is wide, and a little.
+const coverSize = 5
+
+// An inspection says how every number of the scope's pass came about. While the pad
+// is blank, nothing is computed: it gives zeros and empty lists.
+type inspection struct {
+	scope      *scope
+	attributor *explain.Attributor // nil until the first question
+	occlusion  *explain.Occlusion  // nil until it is asked for
+}
+
+// inspectionCalls are what web/page/session.js reads: numbers as float64s, patches,
+// filters and pictures as float32s.
+func inspectionCalls(s *scope) map[string]call {
+	i := &inspection{scope: s}
+	return map[string]call{
+		"inspect": func(arguments []js.Value) any { return i.inspect(unitOf(arguments)) },
+		"votes":   func(arguments []js.Value) any { return i.votes(arguments[0].Int()) },
+		"compare": func(arguments []js.Value) any { return i.compare(arguments[0].Int(), arguments[1].Int()) },
+		"attribution": func(arguments []js.Value) any {
+			shares := i.shares(arguments[0].Int(), 0)
+			return map[string]any{"pixels": toJS(bytesOf(shares.Values)), "constant": shares.Constant, "logit": shares.Logit}
+		},
+		"occlusion": func(arguments []js.Value) any { return toJS(bytesOf(i.losses(arguments[0].Int()))) },
+		"rounded": func(arguments []js.Value) any {
+			figures, sum := explain.Rounded(float64s(arguments[0]), arguments[1].Float(), arguments[2].Int())
+			return map[string]any{"figures": doubles(figures), "sum": sum}
+		},
+	}
+}
+
+// unitOf reads layer, channel, row, column.
+func unitOf(arguments []js.Value) explain.Unit {
+	return explain.Unit{Stage: arguments[0].Int(), Map: arguments[1].Int(), Row: arguments[2].Int(), Column: arguments[3].Int()}
+}
+
+func (i *inspection) isBlank() bool { return i.scope.answer.State == nn.Blank }
+
+// inspect gives {value, off, share, field, workings, cast}.
+func (i *inspection) inspect(u explain.Unit) map[string]any {
+	s := i.scope
+	told := map[string]any{
+		"value": 0, "off": i.isOff(u), "share": nil, "cast": nil,
+		"field": fields(explain.Field(s.network, u)), "workings": []any{},
+	}
+	if i.isBlank() {
+		return told
+	}
+	stage, last := s.stages[u.Stage], len(s.stages)-1
+	told["value"] = stage.Values(s.pass)[stage.Shape.Index(u.Map, u.Row, u.Column)]
+	told["workings"] = workings(explain.Work(s.pass, u))
+	if u.Stage < last {
+		shares, place := i.shares(s.answer.Digit, u.Stage), (u.Map*stage.Shape.Height+u.Row)*stage.Shape.Width+u.Column
+		told["share"] = map[string]any{"digit": s.answer.Digit, "amount": shares.Values[place]}
+	}
+	if u.Stage == last-1 {
+		told["cast"] = doubles(explain.Cast(s.pass, u.Map))
+	}
+	return told
+}
+
+func (i *inspection) isOff(u explain.Unit) bool {
+	layer := i.scope.stages[u.Stage].Layer()
+	return layer >= 0 && layer < len(i.scope.off) && slices.Contains(i.scope.off[layer], u.Map)
+}
+
+// shares divides the digit's logit among the values of a stage.
+func (i *inspection) shares(digit, stage int) explain.Shares {
+	s := i.scope
+	if i.isBlank() {
+		return explain.Shares{Digit: digit, Stage: stage, Values: make([]float32, s.stages[stage].Shape.Len())}
+	}
+	if i.attributor == nil {
+		i.attributor = explain.NewAttributor(s.network)
+	}
+	return i.attributor.Shares(s.pass, s.off, digit, stage)
+}
+
+// losses is what the digit's logit loses where the picture is covered.
+func (i *inspection) losses(digit int) []float32 {
+	s := i.scope
+	if i.isBlank() {
+		return make([]float32, s.network.In().Height*s.network.In().Width)
+	}
+	if i.occlusion == nil {
+		i.occlusion = explain.NewOcclusion(s.network, coverSize)
+	}
+	i.occlusion.Start(s.pass, s.off)
+	for !i.occlusion.Next() {
+	}
+	return i.occlusion.Losses(digit)
+}
+
+func (i *inspection) votes(digit int) map[string]any {
+	if i.isBlank() {
+		return withResult(map[string]any{"terms": doubles(nil)}, explain.Result{})
+	}
+	votes := explain.Votes(i.scope.pass, digit)
+	return withResult(map[string]any{"terms": terms(votes.Terms)}, votes.Result)
+}
+
+// compare gives lines of unit, value, vote, other vote, difference.
+func (i *inspection) compare(digit, other int) map[string]any {
+	var c explain.Comparison
+	if !i.isBlank() {
+		c = explain.Compare(i.scope.pass, digit, other)
+	}
+	var lines []float64
+	for _, l := range c.Lines {
+		lines = append(lines, float64(l.Input), float64(l.Value), l.Vote, l.Other, l.Difference)
+	}
+	return map[string]any{"bias": c.Bias, "value": c.Value, "sum": c.Sum, "lines": doubles(lines)}
+}
+
+func workings(list []explain.Working) []any {
+	told := []any{}
+	for _, working := range list {
+		switch w := working.(type) {
+		case explain.Convolution:
+			told = append(told, withResult(map[string]any{"kind": nn.KindConvolution, "size": w.Size, "partials": partials(w.Partials)}, w.Result))
+		case explain.Pool:
+			told = append(told, map[string]any{
+				"kind": nn.KindPool, "size": w.Size, "values": toJS(bytesOf(w.Values)),
+				"winner": w.Winner, "from": unitToJS(w.From), "value": w.Value,
+			})
+		case explain.Flatten:
+			told = append(told, map[string]any{"kind": nn.KindFlatten, "from": unitToJS(w.From), "value": w.Value})
+		case explain.Dense:
+			told = append(told, withResult(map[string]any{"kind": nn.KindDense, "terms": terms(w.Terms)}, w.Result))
+		case explain.Softmax:
+			told = append(told, map[string]any{
+				"kind": nn.KindSoftmax, "logits": toJS(bytesOf(w.Logits)), "exps": doubles(w.Exps),
+				"total": w.Total, "value": w.Value,
+			})
+		}
+	}
+	return told
+}
+
+func partials(list []explain.Partial) []any {
+	var told []any
+	for _, p := range list {
+		told = append(told, map[string]any{
+			"channel": p.Map, "patch": toJS(bytesOf(p.Patch)), "filter": toJS(bytesOf(p.Filter)),
+			"products": doubles(p.Products), "sum": p.Sum,
+		})
+	}
+	return told
+}
+
+// terms are unit, value, weight, product of each.
+func terms(list []explain.Term) js.Value {
+	var values []float64
+	for _, t := range list {
+		values = append(values, float64(t.Input), float64(t.Value), float64(t.Weight), t.Product)
+	}
+	return doubles(values)
+}
+
+func withResult(told map[string]any, r explain.Result) map[string]any {
+	told["bias"], told["sum"], told["total"], told["relu"], told["value"] = r.Bias, r.Sum, r.Total(), r.ReLU, r.Value
+	return told
+}
+
+// fields are, for each stage, the bounds of its regions, six numbers each: first and
+// end of maps, rows, columns.
+func fields(stages [][]explain.Region) []any {
+	var told []any
+	for _, regions := range stages {
+		var bounds []float64
+		for _, r := range regions {
+			for _, span := range []explain.Span{r.Maps, r.Rows, r.Columns} {
+				bounds = append(bounds, float64(span.First), float64(span.End))
+			}
+		}
+		told = append(told, doubles(bounds))
+	}
+	return told
+}
+
+func unitToJS(u explain.Unit) map[string]any {
+	return map[string]any{"layer": u.Stage, "channel": u.Map, "row": u.Row, "column": u.Column}
+}
+
+// doubles are float64s as the page reads them.
+func doubles(values []float64) js.Value {
+	return toJS(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), 8*len(values)))
+}
