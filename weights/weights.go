@@ -1,6 +1,7 @@
 // Package weights holds the trained network, embedded. Beside it lie the same
 // network for other programs, digits.safetensors, and the record of the training
-// that made it, digits.json.
+// that made it, digits.json; and what its filters look for, patches.png, with the
+// record of that, patches.json.
 package weights
 
 import (
