@@ -66,7 +66,11 @@ func assemble() (map[string][]byte, error) {
 	}
 	simd := describe("digitscope", ".wasm", compiled.simd)
 	scalar := describe("digitscope-scalar", ".wasm", compiled.scalar)
-	bundle, err := bundlePage(map[string]description{"simd": simd, "scalar": scalar})
+	patches, err := readPatches()
+	if err != nil {
+		return nil, err
+	}
+	bundle, err := bundlePage(map[string]description{"simd": simd, "scalar": scalar}, patches)
 	if err != nil {
 		return nil, err
 	}
@@ -87,6 +91,7 @@ func assemble() (map[string][]byte, error) {
 	files["licences.txt"] = licences
 	files["index.html"] = index
 	files[iconFile.File] = icon
+	files[patches.File] = patches.sheet
 	files[simd.File], files[scalar.File] = compiled.simd, compiled.scalar
 	return files, nil
 }

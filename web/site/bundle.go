@@ -16,16 +16,20 @@ type bundle struct {
 	files         map[string][]byte
 }
 
-// bundlePage joins and minifies web/page. The script knows the programs, of
-// which it loads one, by the constant PROGRAMS.
-func bundlePage(programs map[string]description) (bundle, error) {
+// bundlePage joins and minifies web/page. The script knows the other files that it
+// may load by constants: PROGRAMS, of which it loads one, and PATCHES.
+func bundlePage(programs map[string]description, shown patches) (bundle, error) {
 	goScript, err := wasmExec()
 	if err != nil {
 		return bundle{}, err
 	}
-	constant, err := json.Marshal(programs)
-	if err != nil {
-		return bundle{}, err
+	constants := map[string]string{}
+	for name, value := range map[string]any{"PROGRAMS": programs, "PATCHES": shown} {
+		constant, err := json.Marshal(value)
+		if err != nil {
+			return bundle{}, err
+		}
+		constants[name] = string(constant)
 	}
 	source := filepath.Join(root(), "web", "page")
 	result := api.Build(api.BuildOptions{
@@ -37,7 +41,7 @@ func bundlePage(programs map[string]description) (bundle, error) {
 		},
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
 		Charset:    api.CharsetUTF8,
-		Define:     map[string]string{"PROGRAMS": string(constant)},
+		Define:     constants,
 		Alias:      map[string]string{"wasm_exec": goScript},
 		EntryNames: "[name].[hash]",
 		Outdir:     "out",

@@ -1,0 +1,40 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// patches are what the page must know of the sheet that shows what the filters look
+// for; nn/train/patch says how it is laid out. The page loads it when it is to be
+// seen, not before.
+type patches struct {
+	File   string       `json:"file"`
+	Stages []patchStage `json:"stages"`
+
+	sheet []byte
+}
+
+type patchStage struct {
+	Stage int `json:"stage"`
+	Side  int `json:"side"`
+	Count int `json:"count"`
+	Top   int `json:"top"`
+}
+
+// readPatches reads the sheet and its record, which lie beside the weights.
+func readPatches() (p patches, err error) {
+	folder := filepath.Join(root(), "weights")
+	record, err := os.ReadFile(filepath.Join(folder, "patches.json"))
+	if err != nil {
+		return patches{}, err
+	}
+	if err := json.Unmarshal(record, &p); err != nil {
+		return patches{}, fmt.Errorf("weights/patches.json: %w", err)
+	}
+	p.sheet, err = os.ReadFile(filepath.Join(folder, "patches.png"))
+	p.File = describe("patches", ".png", p.sheet).File
+	return p, err
+}
