@@ -1,0 +1,87 @@
+// What happens at a stage of the network, in a sentence or two with its own numbers.
+import { count, counted, percent, text } from "./text.js";
+
+// A chapter makes the sentences for one kind of layer, as paragraphs, out of
+// {stage, previous, figures, result}: what session.js says of the stage and of the one
+// before, session.summary of it, and the result. Another kind of layer is one more
+// entry.
+const chapters = { input, conv: convolution, pool, flatten, dense, softmax: output };
+
+// story is {title, paragraphs} of a stage while something is on the pad.
+export function story(program, layer, result) {
+  const [stage, previous] = [program.stages[layer], program.stages[layer - 1]];
+  const figures = program.summary(layer);
+  return { title: stage.name, paragraphs: chapters[stage.kind]({ stage, previous, figures, result }) };
+}
+
+function input({ stage, figures }) {
+  const [, height, width] = stage.shape;
+  return [
+    text("storyInput", { height, width }),
+    counted("storyPixels", figures.active, { values: count(figures.values) }),
+  ];
+}
+
+function convolution({ stage, previous, figures }) {
+  const [inputs, height, width] = previous.shape;
+  const values = { size: figures.window, height, width, inputs };
+  const filters = inputs > 1 ? "storyFiltersOfMaps"
+    : previous.kind === "input" ? "storyFilters" : "storyFiltersOfMap";
+  return [counted(filters, stage.shape[0], values), join(
+    brightest(stage, figures), ...active("storyCells", figures), off("storyOffMaps", figures))];
+}
+
+function pool({ stage, previous, figures }) {
+  const [, height, width] = previous.shape;
+  return [
+    text("storyPool", {
+      size: figures.window, cells: figures.window ** 2, height, width,
+      values: count(figures.values), before: count(size(previous)),
+    }),
+    join(text("storyShift"), off("storyOffMaps", figures), brightest(stage, figures)),
+  ];
+}
+
+function flatten({ previous, figures }) {
+  const [maps, height, width] = previous.shape;
+  return [join(
+    counted("storyFlatten", maps, { height, width, values: count(figures.values) }),
+    counted("storyElements", figures.active), off("storyOffElements", figures))];
+}
+
+function dense({ stage, previous, figures }) {
+  const values = { inputs: count(size(previous)), parameters: count(figures.parameters) };
+  const { strongest: { channel }, largest } = figures;
+  return [counted("storyDense", stage.shape[0], values), join(
+    ...active("storyNeurons", figures), off("storyOffNeurons", figures),
+    largest > 0 && stage.shape[0] > 1 && text("storyStrongest", { neuron: channel + 1, largest: figure(largest) }))];
+}
+
+function output({ stage, previous, result }) {
+  const votes = previous.kind === "dense" ? "storyVotes" : "storyVotesOfNumbers";
+  const [digit, second] = result.candidates;
+  return [counted(votes, size(previous), { digits: stage.shape[0] }), text(answers[result.state], {
+    digit, second, digits: stage.shape[0], presence: percent(result.presence),
+    percent: percent(result.probabilities[digit]), secondPercent: percent(result.probabilities[second]),
+  })];
+}
+const answers = { sure: "storySure", unsure: "storyUnsure", unknown: "storyUnknown" };
+
+// brightest says where the largest value of a stage of maps is.
+function brightest({ shape: [maps] }, { strongest: { channel, row, column }, largest }) {
+  const values = { map: channel + 1, row: row + 1, column: column + 1, largest: figure(largest) };
+  return largest > 0 && counted("storyBrightest", maps, values);
+}
+
+// active says how many cells or neurons are above zero, and why the others are not.
+function active(key, { active, values, relu }) {
+  return [
+    active === 0 ? text(`${key}_none`) : counted(key, active, { values: count(values) }),
+    active < values && text(relu ? "storyRelu" : "storyNoRelu"),
+  ];
+}
+
+const off = (key, figures) => figures.off > 0 && counted(key, figures.off);
+const size = ({ shape }) => shape.reduce((a, b) => a * b);
+const figure = (value) => value.toFixed(2);
+const join = (...sentences) => sentences.filter(Boolean).join(" ");
