@@ -9,8 +9,8 @@ import (
 	"digitscope/nn/explain"
 )
 
-// A filterPlace is where a filter is: what map channel of a stage multiplies map input of
-// the stage before by.
+// A filterPlace is where a filter is: what map channel of a stage multiplies map
+// input of the stage before by.
 type filterPlace struct{ stage, channel, input int }
 
 // filterPlaceOf reads one from a call's first three arguments.

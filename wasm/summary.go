@@ -9,12 +9,14 @@ import (
 )
 
 // summaryCalls give the page a stage's figures: {parameters, products, comparisons,
-// window, values, active, silent, strongest: {layer, channel, row, column}, largest},
-// see explain.Summary.
+// window, values, active, silent, strongest: {layer, channel, row, column}, largest,
+// off, relu}, see explain.Summary; off is how many of its maps or neurons are switched
+// off, relu whether negative sums are cleared.
 func summaryCalls(s *scope) map[string]call {
 	return map[string]call{
 		"summary": func(arguments []js.Value) any {
-			sum := explain.Summarise(s.pass, arguments[0].Int())
+			stage := arguments[0].Int()
+			sum := explain.Summarise(s.pass, stage)
 			return map[string]any{
 				"parameters": sum.Parameters, "products": sum.Products, "comparisons": sum.Comparisons,
 				"window": sum.Window, "values": sum.Values, "active": sum.Active, "silent": sum.Silent,
@@ -22,8 +24,24 @@ func summaryCalls(s *scope) map[string]call {
 					"layer": sum.Strongest.Stage, "channel": sum.Strongest.Map,
 					"row": sum.Strongest.Row, "column": sum.Strongest.Column,
 				},
-				"largest": sum.Largest,
+				"largest": sum.Largest, "off": countOff(s, stage), "relu": hasReLU(s, stage),
 			}
 		},
 	}
+}
+
+// countOff is how many maps or neurons of a stage are switched off.
+func countOff(s *scope, stage int) int {
+	if stage == 0 || s.off == nil {
+		return 0
+	}
+	return len(s.off[s.stages[stage].Layer()])
+}
+
+func hasReLU(s *scope, stage int) bool {
+	if stage == 0 {
+		return false
+	}
+	layer, ok := s.network.Layers()[s.stages[stage].Layer()].(interface{ ReLU() bool })
+	return ok && layer.ReLU()
 }

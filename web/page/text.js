@@ -12,6 +12,14 @@ export function text(key, values = {}) {
   return table[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
+// counted gives the words for a key and a number, {n} in them, in the form that the
+// language has for it: table[key_one], table[key_other] …
+export function counted(key, n, values = {}) {
+  const form = `${key}_${plurals.select(n)}`;
+  return text(form in table ? form : `${key}_other`, { n: count(n), ...values });
+}
+const plurals = new Intl.PluralRules(table.language);
+
 // percent writes a probability with one decimal; what rounds to all needs none.
 export function percent(probability) {
   const thousandths = Math.round(probability * 1000);
