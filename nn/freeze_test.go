@@ -91,6 +91,38 @@ func TestFreeze(t *testing.T) {
 	}
 }
 
+// A layer that changed is frozen alone, like all at once; until then it is as it was.
+func TestFreezeLayer(t *testing.T) {
+	n, p := testNetwork(t, Classic(16, 32, 128))
+	n.Freeze()
+	p.Forward()
+	for i, layer := range n.layers {
+		parameters := layer.Parameters()
+		if len(parameters) == 0 {
+			n.FreezeLayer(i) // which has nothing to freeze
+			continue
+		}
+		for _, parameter := range parameters {
+			for j := range parameter.Values {
+				parameter.Values[j] *= 0.5
+			}
+		}
+		before := slices.Clone(p.Logits())
+		p.Forward()
+		if !slices.Equal(p.Logits(), before) {
+			t.Errorf("layer %d is changed, not frozen, and seen", i+1)
+		}
+		n.FreezeLayer(i)
+		p.Forward()
+		got := slices.Clone(p.Logits())
+		n.Freeze()
+		p.Forward()
+		if !slices.Equal(got, p.Logits()) || slices.Equal(got, before) {
+			t.Errorf("layer %d is frozen: logits %v, before %v, all frozen %v", i+1, got, before, p.Logits())
+		}
+	}
+}
+
 // The fast kernels and their plain definitions agree.
 func TestFilterKernelAgreesWithPlain(t *testing.T) {
 	random := rand.New(rand.NewPCG(23, 24))

@@ -94,15 +94,20 @@ func newWinograd(l *Convolution) *winograd {
 
 // filterAtPoints is filterMatrix · filter · filterMatrixᵀ.
 func (l *Convolution) filterAtPoints(o, i int) (values [points]float64) {
+	var halfway [tileIn][filterSide]float64 // filterMatrix · filter
+	for ky := range filterSide {
+		for kx := range filterSide {
+			weight := float64(l.weight[l.weightIndex(o, i, ky, kx)])
+			for row := range tileIn {
+				halfway[row][kx] += filterMatrix[row][ky] * weight
+			}
+		}
+	}
 	for row := range tileIn {
 		for column := range tileIn {
-			sum := 0.0
-			for ky, down := range filterMatrix[row] {
-				for kx, across := range filterMatrix[column] {
-					sum += down * across * float64(l.weight[l.weightIndex(o, i, ky, kx)])
-				}
+			for kx, across := range filterMatrix[column] {
+				values[row*tileIn+column] += halfway[row][kx] * across
 			}
-			values[row*tileIn+column] = sum
 		}
 	}
 	return values

@@ -106,9 +106,9 @@ func TestAblationOfNothing(t *testing.T) {
 	}
 }
 
-// Attributions of a network of which parts are off make its logits, whichever
-// stages these are of.
-func TestAttributionOfAblation(t *testing.T) {
+// Shares of a network of which parts are off make its logits, whichever stages these
+// are of.
+func TestSharesOfAblation(t *testing.T) {
 	random := rand.New(rand.NewPCG(53, 54))
 	for range 10 {
 		n := randomNetwork(t, mixed(), random)
@@ -120,7 +120,23 @@ func TestAttributionOfAblation(t *testing.T) {
 		} {
 			off.Forward(p)
 			for digit := range p.Logits() {
-				checkShares(t, a.Shares(p, off, digit, 0), p)
+				checkShares(t, a, p, off, digit)
+			}
+		}
+	}
+}
+
+// So do those of the shipped network, and what is off has no share.
+func TestSharesOfShippedAblation(t *testing.T) {
+	for _, n := range shipped(t) {
+		off := SwitchOff(n, Channel{1, 2}, Channel{3, 7}, Channel{6, 0}, Channel{6, 100})
+		p, a := n.NewPass(), NewAttributor(n)
+		copy(p.Input(), pictures(t, 1)[0])
+		off.Forward(p)
+		for digit := range p.Logits() {
+			checkShares(t, a, p, off, digit)
+			if shares := a.Shares(p, off, digit, 3).Values; largest(shares[7*64:8*64]) != 0 || largest(shares) == 0 {
+				t.Errorf("map 7 is off and has the shares %v", shares[7*64:8*64])
 			}
 		}
 	}

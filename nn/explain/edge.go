@@ -2,7 +2,6 @@ package explain
 
 import (
 	"math"
-	"slices"
 
 	"digitscope/nn"
 )
@@ -35,23 +34,31 @@ func firstLayer(stage int) int { return stage - 1 }
 
 // edges are the largest edges into a unit, the largest first, equals in order.
 type edges struct {
-	to   Unit
-	most int
-	list []Edge
+	to    Unit
+	most  int
+	list  []Edge
+	least float64 // size that a share must exceed
 }
 
 // add adds the edge from a unit, whose stage it knows.
 func (e *edges) add(from Unit, share float64) {
-	size := math.Abs(share)
-	if full := len(e.list) == e.most; share == 0 || full && size <= math.Abs(e.list[e.most-1].Share) {
-		return
-	} else if full {
-		e.list = e.list[:e.most-1]
+	if size := math.Abs(share); size > e.least { // seldom, once the list is full
+		e.insert(from, share, size)
 	}
-	place := len(e.list)
-	for place > 0 && size > math.Abs(e.list[place-1].Share) {
-		place--
-	}
+}
+
+func (e *edges) insert(from Unit, share, size float64) {
 	from.Stage = e.to.Stage - 1
-	e.list = slices.Insert(e.list, place, Edge{From: from, To: e.to, Share: share})
+	if len(e.list) < e.most {
+		e.list = append(e.list, Edge{})
+	}
+	last := len(e.list) - 1
+	place := last
+	for ; place > 0 && size > math.Abs(e.list[place-1].Share); place-- {
+		e.list[place] = e.list[place-1]
+	}
+	e.list[place] = Edge{From: from, To: e.to, Share: share}
+	if len(e.list) == e.most {
+		e.least = math.Abs(e.list[last].Share)
+	}
 }

@@ -122,3 +122,14 @@ func largest(values []float32) (size float64) {
 	}
 	return size
 }
+
+// setFirst sets the first filters of the first convolution, without biases.
+func setFirst(t *testing.T, n *nn.Network, presets ...Preset) {
+	t.Helper()
+	l := n.Layers()[0].(*nn.Convolution)
+	for o, p := range presets {
+		l.SetFilter(o, 0, preset(t, p, l.Kernel()))
+		l.Parameters()[1].Values[o] = 0
+	}
+	n.FreezeLayer(0)
+}

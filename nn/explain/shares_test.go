@@ -3,6 +3,7 @@ package explain
 import (
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 
 // A picture of two cells through one filter of one weight and two outputs, worked
 // out by hand: sums 2·3 − 4 = 2 and 2·1 − 4 = −2, of which ReLU cuts the second.
-func TestAttributionByHand(t *testing.T) {
+func TestSharesByHand(t *testing.T) {
 	n := build(t, nn.Architecture{Input: [3]int{1, 1, 2}, Layers: []nn.LayerSpec{
 		{Kind: nn.KindConvolution, Maps: 1, Size: 1, ReLU: true}, {Kind: nn.KindFlatten},
 		{Kind: nn.KindDense, Units: 2}, {Kind: nn.KindSoftmax},
@@ -19,82 +20,115 @@ func TestAttributionByHand(t *testing.T) {
 	// the filter's weight and bias; 1 and 2 to output 0, 3 and 5 to output 1; biases 7 and 9
 	copy(n.Parameters(), []float32{2, -4, 1, 3, 2, 5, 7, 9})
 	p := forward(n, []float32{3, 1})
-	got := NewAttributor(n).Shares(p, nil, 1, 0)
-	// logit = 3·(2x − 4) + 9 = 6x − 3 where x = 3
-	if !slices.Equal(got.Values, []float32{18, 0}) || got.Constant != -3 || got.Logit != 15 || got.Sum() != 15 || got.Digit != 1 {
-		t.Errorf("%+v, want the pixels 18 and 0, the constant −3 and the logit 15", got)
+	a := NewAttributor(n)
+	for _, want := range []Shares{
+		// logit = 3·(2x − 4) + 9 = 6x − 3 where x = 3
+		{Digit: 1, Stage: 0, Values: []float32{18, 0}, Constant: -3, Logit: 15},
+		{Digit: 1, Stage: 1, Values: []float32{6, 0}, Constant: 9, Logit: 15},
+		{Digit: 1, Stage: 2, Values: []float32{6, 0}, Constant: 9, Logit: 15},
+		{Digit: 1, Stage: 3, Values: []float32{0, 15}, Constant: 0, Logit: 15},
+	} {
+		if got := a.Shares(p, nil, 1, want.Stage); !reflect.DeepEqual(got, want) || got.Sum() != 15 {
+			t.Errorf("%+v, which makes %v, want %+v", got, got.Sum(), want)
+		}
 	}
 }
 
-// For every digit of pictures of all sets, pixels and constant make the logit.
-func TestAttributionMakesTheLogit(t *testing.T) {
+// For every digit of pictures of all sets and every stage, shares and constant make
+// the logit.
+func TestSharesMakeTheLogit(t *testing.T) {
 	for _, n := range shipped(t) {
 		a := NewAttributor(n)
-		for _, picture := range pictures(t, 5) {
+		for _, picture := range pictures(t, 2) {
 			p := forward(n, picture)
 			for digit := range p.Logits() {
-				checkShares(t, a.Shares(p, nil, digit, 0), p)
+				checkShares(t, a, p, nil, digit)
 			}
 		}
 	}
 }
 
-func checkShares(t *testing.T, a Shares, p *nn.Pass) {
+func checkShares(t *testing.T, a *Attributor, p *nn.Pass, off Ablation, digit int) {
 	t.Helper()
-	sum, size := a.Constant, 1+math.Abs(a.Constant)
-	for i, v := range a.Values {
-		sum += float64(v)
-		size += math.Abs(float64(v))
-		if v != 0 && p.Input()[i] == 0 && p.Network().In().Maps == 1 {
-			t.Fatalf("pixel %d is paper and has the share %v", i, v)
+	stages := p.Network().Stages()
+	for stage, s := range stages {
+		shares := a.Shares(p, off, digit, stage)
+		sum, size := shares.Constant, 1+math.Abs(shares.Constant)
+		for i, u := range units(stage, s.Shape) {
+			v := shares.Values[i]
+			sum += float64(v)
+			size += math.Abs(float64(v))
+			if v != 0 && valueOf(p, u) == 0 && stage < len(stages)-1 {
+				t.Fatalf("%v is 0 and has the share %v", u, v)
+			}
 		}
+		expect(t, "logit", float64(shares.Logit), float64(p.Logits()[digit]), 0)
+		expect(t, "constant and shares of "+s.Name, sum, float64(shares.Logit), 2e-6*size)
+		expect(t, "sum", shares.Sum(), sum, 1e-9)
 	}
-	expect(t, "logit", float64(a.Logit), float64(p.Logits()[a.Digit]), 0)
-	expect(t, "constant and pixels", sum, float64(a.Logit), 2e-6*size)
-	expect(t, "sum", a.Sum(), sum, 1e-9)
 }
 
-// The gradient against the network's differences, wherever the pixel moves within
-// one linear piece.
-func TestAttributionAgainstDifferences(t *testing.T) {
+// The shares of the last hidden layer are its votes, and the constant is the bias.
+func TestSharesOfTheLastLayerAreVotes(t *testing.T) {
+	for _, n := range shipped(t) {
+		p, stage := forward(n, pictures(t, 1)[0]), len(n.Stages())-2
+		a := NewAttributor(n)
+		for digit := range p.Logits() {
+			shares, votes := a.Shares(p, nil, digit, stage), Votes(p, digit)
+			expect(t, "constant", shares.Constant, float64(votes.Bias), 0)
+			for _, term := range votes.Terms {
+				expect(t, "share", float64(shares.Values[term.Input]), term.Product, 1e-7*math.Abs(term.Product))
+			}
+		}
+	}
+}
+
+// The gradient against the network's differences, wherever a value of any stage moves
+// within one linear piece.
+func TestSharesAgainstDifferences(t *testing.T) {
 	random := rand.New(rand.NewPCG(45, 46))
-	checked, tried := 0, 0
+	checked, tried := map[int]int{}, map[int]int{}
 	for i := range 20 {
 		n := randomNetwork(t, []nn.Architecture{mixed(), nn.Classic(3, 4, 8)}[i%2], random)
 		p := randomPass(n, random)
-		digit := random.IntN(n.Classes())
-		a := NewAttributor(n).Shares(p, nil, digit, 0)
-		pixels := units(0, n.In()) // map by map, row by row, as a.Values
-		for range 40 {
-			place := random.IntN(len(pixels))
-			u := pixels[place]
-			x := valueOf(p, u)
-			if x == 0 {
-				expect(t, "share of paper", float64(a.Values[place]), 0, 0)
-				continue
-			}
-			tried++
-			const step = 1.0 / 64
-			up, high := moved(p, u, step, digit)
-			down, low := moved(p, u, -step, digit)
-			if slope := float64(high-low) / (2 * step); up && down {
-				expect(t, "share", float64(a.Values[place]), slope*float64(x), 2e-4)
-				checked++
+		digit, stages := random.IntN(n.Classes()), n.Stages()
+		for stage := range stages[:len(stages)-1] {
+			shares := NewAttributor(n).Shares(p, nil, digit, stage)
+			all := units(stage, stages[stage].Shape) // in the order of the shares
+			for range 8 {
+				place := random.IntN(len(all))
+				u := all[place]
+				if valueOf(p, u) == 0 {
+					expect(t, "share of 0", float64(shares.Values[place]), 0, 0)
+					continue
+				}
+				tried[stage]++
+				const step = 1.0 / 64
+				up, high := moved(p, u, step, digit)
+				down, low := moved(p, u, -step, digit)
+				if slope := float64(high-low) / (2 * step); up && down {
+					want := slope * float64(valueOf(p, u))
+					expect(t, "share", float64(shares.Values[place]), want, 2e-4*max(1, math.Abs(want)))
+					checked[stage]++
+				}
 			}
 		}
 	}
-	if checked < tried/2 {
-		t.Errorf("only %d of %d pixels were checked", checked, tried)
+	for stage := range tried {
+		if checked[stage] < tried[stage]/2 {
+			t.Errorf("only %d of %d values of stage %d were checked", checked[stage], tried[stage], stage)
+		}
 	}
 }
 
-// moved gives the logit where a pixel is so much more, and whether the network
+// moved gives the logit where a value is so much more, and whether the network
 // computes it by the same linear function.
 func moved(p *nn.Pass, u Unit, step float32, digit int) (same bool, logit float32) {
-	n := p.Network()
-	picture := slices.Clone(p.Input())
-	picture[n.In().Index(u.Map, u.Row, u.Column)] += step
-	q := forward(n, picture)
+	q, stage := forward(p.Network(), p.Input()), p.Network().Stages()[u.Stage]
+	stage.Values(q)[stage.Shape.Index(u.Map, u.Row, u.Column)] += step
+	for i := stage.Layer() + 1; i < len(p.Network().Layers()); i++ {
+		q.ForwardLayer(i)
+	}
 	return slices.Equal(pattern(p), pattern(q)), q.Logits()[digit]
 }
 
@@ -126,11 +160,13 @@ func TestAttributorIsUsedAgain(t *testing.T) {
 	used := NewAttributor(n)
 	first := used.Shares(p, nil, 0, 0)
 	kept := slices.Clone(first.Values)
-	got, want := used.Shares(q, nil, 2, 0), NewAttributor(n).Shares(q, nil, 2, 0)
-	if !slices.Equal(got.Values, want.Values) || got.Constant != want.Constant {
-		t.Error("the second attribution depends on the first")
+	for stage := range n.Stages() {
+		got, want := used.Shares(q, nil, 2, stage), NewAttributor(n).Shares(q, nil, 2, stage)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("the shares of stage %d depend on those before", stage)
+		}
 	}
 	if !slices.Equal(first.Values, kept) {
-		t.Error("the second attribution changes the first")
+		t.Error("later shares change the first")
 	}
 }

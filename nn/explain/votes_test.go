@@ -70,3 +70,20 @@ func TestVotesMakeTheLogits(t *testing.T) {
 		}
 	}
 }
+
+// What the units of the last hidden layer cast are the ledgers, column by column.
+func TestCastVotes(t *testing.T) {
+	if got := Cast(ledgers(t), 1); !reflect.DeepEqual(got, []float64{-2, 4, 0.25}) {
+		t.Errorf("pixel 1 casts %v, want −2, 4 and 0.25", got)
+	}
+	for _, n := range shipped(t) {
+		p := forward(n, pictures(t, 1)[0])
+		for digit := range p.Logits() {
+			for _, term := range Votes(p, digit).Terms {
+				if votes := Cast(p, term.Input); len(votes) != 10 || votes[digit] != term.Product {
+					t.Fatalf("unit %d casts %v, of which the vote for %d is %v", term.Input, votes, digit, term.Product)
+				}
+			}
+		}
+	}
+}
