@@ -145,3 +145,16 @@ func TestEdgesOfAnyNetwork(t *testing.T) {
 		}
 	}
 }
+
+// Of shares that are equal in size those that are read first come first.
+func TestEqualEdgesStayInOrder(t *testing.T) {
+	n := build(t, nn.Architecture{Input: [3]int{1, 1, 4}, Layers: []nn.LayerSpec{
+		{Kind: nn.KindFlatten}, {Kind: nn.KindDense, Units: 2}, {Kind: nn.KindSoftmax},
+	}})
+	copy(n.Parameters(), []float32{2, 0, -2, 0, 3, 0, 2, 0}) // pixel by pixel
+	p, to := forward(n, []float32{1, 1, 1, 1}), Unit{Stage: 2}
+	want := []Edge{{Unit{1, 2, 0, 0}, to, 3}, {Unit{1, 0, 0, 0}, to, 2}, {Unit{1, 1, 0, 0}, to, -2}}
+	if got := Edges(p, to, 3); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
