@@ -25,7 +25,7 @@ func TestAFrameAllocatesNothing(t *testing.T) {
 			s.drawing.Move(ink.Point{X: 0.2 + float64(i)/400, Y: 0.5 + float64(i%2)/100})
 		}
 	}
-	v, p := newView(network), &pad{}
+	v := newView(network)
 	v.layout(anyLayout(network.Stages()))
 	for name, step := range map[string]func(){
 		"reading the drawing": func() {
@@ -33,14 +33,13 @@ func TestAFrameAllocatesNothing(t *testing.T) {
 			s.refresh()
 		},
 		"filling the view's buffers": func() { v.fill(s) },
-		"collecting the strokes":     func() { p.collect(v.padBox, s.drawing.Strokes(), v.palette.ink) },
 	} {
 		step() // buffers grow the first time
 		if count := testing.AllocsPerRun(50, step); count != 0 {
 			t.Errorf("%s: %v allocations, want none", name, count)
 		}
 	}
-	if len(v.maps.vertices) == 0 || len(v.bars.vertices) == 0 || len(p.vertices) == 0 {
+	if len(v.maps.vertices) == 0 || len(v.bars.vertices) == 0 || len(v.pad.vertices) == 0 {
 		t.Error("nothing would be drawn")
 	}
 }

@@ -6,12 +6,13 @@ import "digitscope/nn"
 
 // drawBars shows the probabilities in equal parts of the box: one row each, or
 // one column each where the box is wider than high. The bars of a drawing that
-// is no digit are hollow: they only say which one it would be if it were.
-func drawBars(m *mesh, b box, probabilities []float32, answer nn.Answer, p *palette, thickness int) {
-	upright := b.width > b.height
+// is no digit are hollow: they only say which one it would be if it were. Of their
+// lengths a part is shown.
+func drawBars(m *mesh, b box, probabilities []float32, part float32, answer nn.Answer, p *palette, thickness int) {
+	upright := isUpright(b)
 	for i, probability := range probabilities {
 		track := b.track(i, len(probabilities), upright)
-		bar := track.filled(probability, upright)
+		bar := track.filled(part*probability, upright)
 		m.fill(track.x, track.y, track.width, track.height, p.line)
 		m.fill(bar.x, bar.y, bar.width, bar.height, barColour(i, answer, p))
 		if answer.State == nn.Unknown {
@@ -19,6 +20,17 @@ func drawBars(m *mesh, b box, probabilities []float32, answer nn.Answer, p *pale
 			m.fill(hole.x, hole.y, hole.width, hole.height, p.line)
 		}
 	}
+}
+
+// isUpright says that bars stand side by side in a box.
+func isUpright(b box) bool { return b.width > b.height }
+
+// barGrid has a place for each of n bars, as if they were tiles.
+func barGrid(b box, n int) grid {
+	if isUpright(b) {
+		return grid{box: b, columns: n, rows: 1, cellX: b.width / n, cellY: b.height, strideX: b.width / n, strideY: b.height}
+	}
+	return grid{box: b, columns: 1, rows: n, cellX: b.width, cellY: b.height / n, strideX: b.width, strideY: b.height / n}
 }
 
 // track is the place of the i-th of n bars.

@@ -45,9 +45,13 @@ type game struct {
 	view  *view
 }
 
-// Update reads what the pen has done since the last frame.
+// Update reads what the pen has done since the last frame, and goes on with what
+// takes several frames.
 func (g *game) Update() error {
 	g.scope.refresh()
+	if g.scope.look.overlay.advance() {
+		g.scope.page.wake()
+	}
 	return nil
 }
 

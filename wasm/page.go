@@ -32,14 +32,17 @@ var states = []nn.State{nn.Blank, nn.Sure, nn.Unsure, nn.Unknown}
 // publish tells the page what the network says. The message holds: index of the
 // state, digit, second digit, presence, microseconds of a forward pass, whether
 // there is something to undo, and to redo; the probabilities; the logits; the
-// largest activation of each stage.
+// end of each stage's scale of colours.
 func (p *page) publish(s *scope) {
 	p.write(s.answer, s.pass, s)
-	for _, stage := range s.stages {
-		p.message = append(p.message, stage.Largest(s.pass))
+	for i := range s.stages {
+		p.message = append(p.message, s.scaleEnd(i))
 	}
 	p.host.Call("publish")
 }
+
+// wake asks for one more frame.
+func (p *page) wake() { p.host.Call("wake") }
 
 // write begins the message with what does not need the stages.
 func (p *page) write(answer nn.Answer, pass *nn.Pass, s *scope) {
@@ -70,7 +73,7 @@ type call func(arguments []js.Value) any
 // offer gives the page the calls, beside what it must know of the network.
 func (p *page) offer(s *scope, v *view) {
 	offered := map[string]any{"stages": describe(s.stages), "states": stateNames()}
-	for _, calls := range []map[string]call{drawingCalls(s), inspectionCalls(s), summaryCalls(s), paintingCalls(s), viewCalls(v)} {
+	for _, calls := range []map[string]call{drawingCalls(s), inspectionCalls(s), summaryCalls(s), paintingCalls(s), lookCalls(s), locateCalls(s, v), viewCalls(v)} {
 		for name, f := range calls {
 			offered[name] = js.FuncOf(func(_ js.Value, arguments []js.Value) any { return f(arguments) })
 		}
@@ -92,13 +95,6 @@ func drawingCalls(s *scope) map[string]call {
 			stage.Shape.Planes(planes, stage.Values(s.pass))
 			return toJS(bytesOf(planes))
 		},
-	}
-}
-
-func viewCalls(v *view) map[string]call {
-	return map[string]call{
-		"layout":  func(arguments []js.Value) any { v.layout(float32s(arguments[0])); return nil },
-		"colours": func(arguments []js.Value) any { v.recolour(bytes(arguments[0])); return nil },
 	}
 }
 

@@ -55,6 +55,7 @@ func (p painting) paint(at filterPlace, filter []float32) {
 	p.trained[at] = p.original(at)
 	p.convolution(at).SetFilter(at.channel, at.input, filter)
 	p.scope.network.FreezeLayer(p.scope.stages[at.stage].Layer())
+	p.scope.weights++
 	p.scope.changed = true
 }
 

@@ -7,24 +7,29 @@ type colour [3]byte
 
 // A palette holds the page's colours; web/page/style.css is their one source.
 type palette struct {
-	line, ink, accent, second colour
-	// scale maps an activation, 0 to 255 of its layer's largest, from the
-	// background up.
+	line, ink, accent, second   colour
+	positive, negative, neutral colour
+	// scale maps an activation, 0 to 255 of its scale's end, from the background
+	// up.
 	scale [256]pixel
 }
 
 // newPalette takes what the page read from its style sheet: line, ink, accent,
-// second, then the stops of the scale, three bytes each.
+// second, positive, negative, neutral, then the stops of the scale, three bytes
+// each.
 func newPalette(rgb []byte) palette {
 	var colours []colour
 	for ; len(rgb) >= 3; rgb = rgb[3:] {
 		colours = append(colours, colour(rgb[:3]))
 	}
-	const named = 4
+	const named = 7
 	if len(colours) < named+2 {
 		return palette{}
 	}
-	p := palette{line: colours[0], ink: colours[1], accent: colours[2], second: colours[3]}
+	p := palette{
+		line: colours[0], ink: colours[1], accent: colours[2], second: colours[3],
+		positive: colours[4], negative: colours[5], neutral: colours[6],
+	}
 	stops := colours[named:]
 	for i := range p.scale {
 		at := float64(i) / 255 * float64(len(stops)-1)
@@ -32,6 +37,34 @@ func newPalette(rgb []byte) palette {
 		p.scale[i] = mix(stops[k], stops[k+1], at-float64(k)).pixel()
 	}
 	return p
+}
+
+// sign is the colour of a number's sign.
+func (p *palette) sign(v float64) colour {
+	if v < 0 {
+		return p.negative
+	}
+	return p.positive
+}
+
+// diverging is the colour of a value on the scale from −end over 0 to end.
+func (p *palette) diverging(v, end float32) colour {
+	if end == 0 {
+		return p.neutral
+	}
+	return mix(p.neutral, p.sign(float64(v)), float64(min(1, max(v, -v)/end)))
+}
+
+// veil is what covers a place by a value on that scale, transparent where it is 0.
+func (p *palette) veil(v, end float32) pixel {
+	const densest = 0.9
+	if end == 0 {
+		return pixel{}
+	}
+	alpha := densest * min(1, max(v, -v)/end)
+	c := p.sign(float64(v))
+	part := func(b byte) byte { return byte(float32(b)*alpha + 0.5) }
+	return pixel{part(c[0]), part(c[1]), part(c[2]), part(255)}
 }
 
 // mix goes from a (t = 0) to b (t = 1).

@@ -16,8 +16,11 @@ type scope struct {
 	drawing  ink.Drawing
 	renderer ink.Renderer
 	pass     *nn.Pass
-	other    *nn.Pass // for pictures that are not the drawing's
-	off      explain.Ablation
+	other    *nn.Pass          // for pictures that are not the drawing's
+	channels []explain.Channel // that are switched off
+	off      explain.Ablation  // the same
+	weights  int               // counts how often they were changed
+	look     look
 	clock    stopwatch
 	page     *page
 	answer   nn.Answer
@@ -50,7 +53,25 @@ func (s *scope) refresh() {
 	} else {
 		s.pass.Clear()
 	}
+	s.traceAnew()
+	s.look.overlay.restart(s)
 	s.page.publish(s)
+}
+
+// isRead says whether there is a pass that can be explained.
+func (s *scope) isRead() bool { return s.answer.State != nn.Blank }
+
+// scaleEnd is the value that has a stage's brightest colour: its own largest one,
+// or that of all stages between input and output.
+func (s *scope) scaleEnd(stage int) float32 {
+	if last := len(s.stages) - 1; !s.look.common || stage == 0 || stage == last {
+		return s.stages[stage].Largest(s.pass)
+	}
+	end := float32(0)
+	for _, between := range s.stages[1 : len(s.stages)-1] {
+		end = max(end, between.Largest(s.pass))
+	}
+	return end
 }
 
 // classify reads the picture in other's input without touching the drawing or

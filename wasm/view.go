@@ -3,29 +3,57 @@
 package main
 
 import (
+	"syscall/js"
+
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"digitscope/nn"
+	"digitscope/nn/ink"
 )
 
 // view draws the screen into rectangles that the page lays out: the pad, and
 // one for each stage. It knows no stage by name or size.
 type view struct {
+	network *nn.Network
 	palette palette
+	pen     *ebiten.Shader
 	pad     *pad
 	padBox  box
+	screen  box // all of it
 	stages  []nn.Stage
+	filters []filterSet // of each stage's maps
 	boxes   []box
 	columns []int // of each stage's maps
-	gap     int   // least space between maps, in device pixels
+	grids   []grid
+	gap     int // least space between maps, in device pixels
 	atlas   *atlas
+	weights int  // whose filters the atlas holds, see scope.weights
 	maps    mesh // stays as it is until layout or colours change
 	bars    mesh
+	veil    mesh // the overlay on the pad
+	// outlines and edges are of what is pointed at.
+	outlines mesh
+	edges    mark
 }
 
 func newView(network *nn.Network) *view {
 	stages := network.Stages()
-	return &view{stages: stages, boxes: make([]box, len(stages)), columns: make([]int, len(stages)), atlas: newAtlas(stages)}
+	v := &view{
+		network: network, stages: stages, pad: newPad(), weights: -1,
+		boxes: make([]box, len(stages)), columns: make([]int, len(stages)), grids: make([]grid, len(stages)),
+	}
+	for _, s := range stages {
+		v.filters = append(v.filters, filtersOf(network, s))
+	}
+	v.atlas = newAtlas(stages, v.filters)
+	return v
+}
+
+func viewCalls(v *view) map[string]call {
+	return map[string]call{
+		"layout":  func(arguments []js.Value) any { v.layout(float32s(arguments[0])); return nil },
+		"colours": func(arguments []js.Value) any { v.recolour(bytes(arguments[0])); return nil },
+	}
 }
 
 // layout takes device pixels of the canvas from the page: the space between
@@ -52,6 +80,7 @@ func (v *view) layout(values []float32) {
 
 func (v *view) recolour(rgb []byte) {
 	v.palette = newPalette(rgb)
+	v.weights = -1
 	v.arrange()
 }
 
@@ -65,14 +94,15 @@ func (v *view) arrange() {
 	}
 	v.maps.reset()
 	for i, stage := range v.stages {
-		if stage.Kind == nn.KindSoftmax {
-			continue // drawn as bars
+		if stage.Kind == nn.KindSoftmax { // drawn as bars
+			v.grids[i] = barGrid(v.boxes[i], stage.Shape.Maps)
+			continue
 		}
-		g := fit(stage.Shape, v.room(i), v.columns[i], v.gap)
+		v.grids[i] = fit(stage.Shape, v.filters[i], v.room(i), v.columns[i], v.gap)
 		if isVector(stage.Shape) {
-			v.addTiles(g, v.atlas.corners[i])
+			v.addTiles(v.grids[i], v.atlas.corners[i])
 		} else {
-			v.addMaps(stage.Shape, g, v.atlas.corners[i])
+			v.addMaps(i)
 		}
 	}
 }
@@ -82,43 +112,136 @@ func (v *view) draw(screen ebiten.FinalScreen, s *scope) {
 	if !v.isLaidOut() {
 		return
 	}
+	if v.pen == nil {
+		v.pen = newPen()
+	}
+	size := screen.Bounds()
+	v.screen = box{0, 0, size.Dx(), size.Dy()}
 	v.fill(s)
 	v.atlas.upload()
 	v.maps.draw(screen, v.atlas)
 	v.bars.draw(screen, v.atlas)
-	v.drawPad(screen, s)
+	v.pad.draw(screen, v.pen)
+	v.veil.draw(screen, v.atlas)
+	v.outlines.draw(screen, v.atlas)
+	v.edges.draw(screen, v.pen)
 }
 
 // fill takes what the scope says into the buffers.
 func (v *view) fill(s *scope) {
-	v.atlas.fill(v.stages, s.pass, &v.palette.scale)
+	v.fillMaps(s)
+	v.fillFilters(s)
+	v.fillBars(s)
+	v.pad.collect(v.padBox, s.drawing.Strokes(), v.palette.ink)
+	v.fillVeil(s)
+	v.outlines.reset()
+	v.edges.reset()
+	if s.look.focus.isOn {
+		v.addOutlines(s)
+	}
+	v.addOffMarks(s.channels)
+	if s.look.sweep.isOn {
+		v.addSweep(s.look.sweep)
+	}
+	if s.look.focus.isOn && s.isRead() {
+		v.addFocusEdges(s)
+	}
+}
+
+// fillMaps colours the cells of all stages: of each stage on a scale of its own,
+// from zero to its largest value, unless all stages share one.
+func (v *view) fillMaps(s *scope) {
+	for i, stage := range v.stages {
+		corners := v.atlas.corners[i]
+		v.atlas.fill(stage.Shape, corners, stage.Values(s.pass), s.scaleEnd(i), &v.palette.scale)
+		for c, corner := range corners {
+			if shown := s.look.shown(i, c, stage.Shape); shown < stage.Shape.Height*stage.Shape.Width {
+				v.atlas.hide(corner, stage.Shape, shown, v.palette.scale[0])
+			}
+		}
+	}
+}
+
+// shown is how many cells of a map are shown.
+func (l *look) shown(stage, channel int, shape nn.Shape) int {
+	cells := shape.Height * shape.Width
+	if r := l.reveal; r.isOn && stage == r.stage && channel == r.channel {
+		return min(r.cells, cells)
+	}
+	switch {
+	case !l.sweep.isOn || stage < l.sweep.stage:
+		return cells
+	case stage > l.sweep.stage:
+		return 0
+	case isVector(shape): // tile after tile
+		if float64(channel) < l.sweep.part*float64(shape.Maps) {
+			return cells
+		}
+		return 0
+	}
+	return int(l.sweep.part * float64(cells))
+}
+
+func (v *view) fillFilters(s *scope) {
+	if v.weights == s.weights {
+		return
+	}
+	v.weights = s.weights
+	for i, stage := range v.stages {
+		if v.filters[i].count > 0 {
+			v.atlas.fillFilters(v.atlas.filters[i], v.network.Layers()[stage.Layer()].(*nn.Convolution), &v.palette)
+		}
+	}
+}
+
+func (v *view) fillBars(s *scope) {
 	v.bars.reset()
 	for i, stage := range v.stages {
 		if stage.Kind == nn.KindSoftmax {
-			drawBars(&v.bars, v.boxes[i], stage.Values(s.pass), s.answer, &v.palette, v.thickness())
+			part := float32(s.look.shown(i, 0, stage.Shape)) // 0 until Play has come there
+			drawBars(&v.bars, v.boxes[i], stage.Values(s.pass), part, s.answer, &v.palette, v.thickness())
 		}
 	}
 }
 
-func (v *view) drawPad(screen ebiten.FinalScreen, s *scope) {
-	if v.pad == nil {
-		pad, err := newPad()
-		if err != nil {
-			panic(err) // a shader that does not compile is a fault of this program
-		}
-		v.pad = pad
+// fillVeil lays the overlay where the network's picture is on the pad.
+func (v *view) fillVeil(s *scope) {
+	v.veil.reset()
+	o := &s.look.overlay
+	if o.values == nil {
+		return
 	}
-	v.pad.draw(screen, v.padBox, s.drawing.Strokes(), v.palette.ink)
+	width := v.stages[0].Shape.Width
+	if o.isNew {
+		o.isNew = false
+		v.atlas.fillOverlay(o.values, width, &v.palette)
+	}
+	p, height := s.renderer.Placement(), len(o.values)/width
+	from := v.padBox.place(ink.Point{X: p.X, Y: p.Y})
+	to := v.padBox.place(ink.Point{X: p.X + float64(width)*p.Cell, Y: p.Y + float64(height)*p.Cell})
+	v.veil.clipped(v.padBox, from, to, v.atlas.overlay, width, height)
 }
 
-// addMaps adds maps, each on a rectangle of which its outline is left to see.
-func (v *view) addMaps(shape nn.Shape, g grid, corners []corner) {
-	edge := v.thickness()
-	for i, c := range corners {
+// addMaps adds a stage's maps, each on a rectangle of which its outline is left to
+// see, and the filters beside them.
+func (v *view) addMaps(stage int) {
+	edge, shape, g := v.thickness(), v.stages[stage].Shape, v.grids[stage]
+	for i, c := range v.atlas.corners[stage] {
 		x, y := g.place(i)
 		width, height := shape.Width*g.cellX, shape.Height*g.cellY
 		v.maps.fill(x-edge, y-edge, width+2*edge, height+2*edge, v.palette.line)
 		v.maps.picture(x, y, width, height, c, shape.Width, shape.Height)
+		if g.filters.cell > 0 {
+			v.addFilters(stage, i, x+width+edge, y)
+		}
+	}
+}
+
+func (v *view) addFilters(stage, i, x, y int) {
+	count, b := v.filters[stage].count, v.grids[stage].filters
+	for k, c := range v.atlas.filters[stage][i*count : (i+1)*count] {
+		left, top := b.place(x, y, k)
+		v.maps.picture(left, top, b.side*b.cell, b.side*b.cell, c, b.side, b.side)
 	}
 }
 

@@ -1,0 +1,112 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	"digitscope/nn/explain"
+)
+
+// A look is what the page wants to be shown of a pass beside its activations.
+type look struct {
+	focus   focus
+	sweep   sweep
+	reveal  reveal
+	overlay overlay
+	// common is one scale of colours for all stages between input and output.
+	common bool
+}
+
+// A focus is the unit that is pointed at: its field is outlined, and it has edges.
+type focus struct {
+	isOn  bool
+	unit  explain.Unit
+	field [][]explain.Region
+}
+
+// A sweep is how far Play has come: a part of the way into a stage, along the
+// largest shares of the answer.
+type sweep struct {
+	isOn  bool
+	stage int
+	part  float64
+	trace [][]explain.Edge
+}
+
+// A reveal shows only the first cells of one map.
+type reveal struct {
+	isOn           bool
+	stage, channel int
+	cells          int
+}
+
+// lookCalls set what is shown. Units are {layer, channel, row, column}; a layer
+// below 0 is none.
+func lookCalls(s *scope) map[string]call {
+	return map[string]call{
+		"select": func(arguments []js.Value) any { s.point(unitOf(arguments)); return nil },
+		"sweep": func(arguments []js.Value) any {
+			s.sweepTo(arguments[0].Int(), arguments[1].Float())
+			return nil
+		},
+		"reveal": func(arguments []js.Value) any {
+			layer := arguments[0].Int()
+			s.look.reveal = reveal{layer >= 0, layer, arguments[1].Int(), arguments[2].Int()}
+			return nil
+		},
+		"common": func(arguments []js.Value) any {
+			s.look.common = arguments[0].Bool()
+			s.changed = true // the ends of the scales are
+			return nil
+		},
+		"overlay": func(arguments []js.Value) any {
+			s.look.overlay.choose(arguments[0].String(), arguments[1].Int())
+			s.look.overlay.restart(s)
+			return nil
+		},
+		"switchOff": func(arguments []js.Value) any { s.switchOff(float64s(arguments[0])); return nil },
+	}
+}
+
+// point chooses the unit that is explained.
+func (s *scope) point(u explain.Unit) {
+	s.look.focus = focus{isOn: u.Stage >= 0, unit: u}
+	if u.Stage >= 0 {
+		s.look.focus.field = explain.Field(s.network, u)
+	}
+}
+
+// sweepTo moves Play.
+func (s *scope) sweepTo(stage int, part float64) {
+	sweep := &s.look.sweep
+	if wasOn := sweep.isOn; stage >= 0 && !wasOn {
+		sweep.isOn = true
+		s.traceAnew()
+	}
+	sweep.isOn, sweep.stage, sweep.part = stage >= 0, stage, part
+}
+
+// traceWidth is how many edges Play shows into a stage.
+const traceWidth = 14
+
+// traceAnew follows a new answer.
+func (s *scope) traceAnew() {
+	if !s.look.sweep.isOn {
+		return
+	}
+	s.look.sweep.trace = nil
+	if s.isRead() {
+		s.look.sweep.trace = explain.Trace(s.pass, s.answer.Digit, traceWidth)
+	}
+}
+
+// switchOff takes pairs of stage and map: all that is to be off.
+func (s *scope) switchOff(pairs []float64) {
+	s.channels = nil
+	for ; len(pairs) >= 2; pairs = pairs[2:] {
+		s.channels = append(s.channels, explain.Channel{Stage: int(pairs[0]), Map: int(pairs[1])})
+	}
+	s.off = explain.SwitchOff(s.network, s.channels...)
+	s.changed = true
+}
