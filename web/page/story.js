@@ -1,5 +1,8 @@
 // What happens at a stage of the network, in a sentence or two with its own numbers.
+import { figure } from "./figures.js";
 import { count, counted, percent, text } from "./text.js";
+
+const decimals = 2;
 
 // A chapter makes the sentences for one kind of layer, as paragraphs, out of
 // {stage, previous, figures, result}: what session.js says of the stage and of the one
@@ -7,11 +10,15 @@ import { count, counted, percent, text } from "./text.js";
 // entry.
 const chapters = { input, conv: convolution, pool, flatten, dense, softmax: output };
 
-// story is {title, paragraphs} of a stage while something is on the pad.
+// story is {title, paragraphs, strongest} of a stage while something is on the pad;
+// strongest is the unit of its largest value, null where none is above zero.
 export function story(program, layer, result) {
   const [stage, previous] = [program.stages[layer], program.stages[layer - 1]];
   const figures = program.summary(layer);
-  return { title: stage.name, paragraphs: chapters[stage.kind]({ stage, previous, figures, result }) };
+  return {
+    title: stage.name, paragraphs: chapters[stage.kind]({ stage, previous, figures, result }),
+    strongest: figures.largest > 0 ? figures.strongest : null,
+  };
 }
 
 function input({ stage, figures }) {
@@ -54,7 +61,7 @@ function dense({ stage, previous, figures }) {
   const { strongest: { channel }, largest } = figures;
   return [counted("storyDense", stage.shape[0], values), join(
     ...active("storyNeurons", figures), off("storyOffNeurons", figures),
-    largest > 0 && stage.shape[0] > 1 && text("storyStrongest", { neuron: channel + 1, largest: figure(largest) }))];
+    largest > 0 && stage.shape[0] > 1 && text("storyStrongest", { neuron: channel + 1, largest: figure(largest, decimals) }))];
 }
 
 function output({ stage, previous, result }) {
@@ -69,7 +76,7 @@ const answers = { sure: "storySure", unsure: "storyUnsure", unknown: "storyUnkno
 
 // brightest says where the largest value of a stage of maps is.
 function brightest({ shape: [maps] }, { strongest: { channel, row, column }, largest }) {
-  const values = { map: channel + 1, row: row + 1, column: column + 1, largest: figure(largest) };
+  const values = { map: channel + 1, row: row + 1, column: column + 1, largest: figure(largest, decimals) };
   return largest > 0 && counted("storyBrightest", maps, values);
 }
 
@@ -83,5 +90,4 @@ function active(key, { active, values, relu }) {
 
 const off = (key, figures) => figures.off > 0 && counted(key, figures.off);
 const size = ({ shape }) => shape.reduce((a, b) => a * b);
-const figure = (value) => value.toFixed(2);
 const join = (...sentences) => sentences.filter(Boolean).join(" ");

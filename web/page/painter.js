@@ -1,0 +1,81 @@
+// The painter knows which filters are painted, and by what; an editor shows one.
+import { Colours } from "./colours.js";
+import { Editor } from "./editor.js";
+
+const reach = 4; // times the layer's largest trained weight: as far as one may paint
+
+export class Painter {
+  #program;
+  #changed;
+  #filters = new Map(); // of those that are painted: {layer, channel, input, values}
+  #scales = new Map(); // of the layers
+  #editor = null; // the last that was asked for
+  #colours = new Colours(() => this.#editor?.show());
+
+  constructor(program, { changed }) {
+    this.#program = program;
+    this.#changed = changed;
+  }
+
+  // painted lists {layer, channel, input}.
+  get painted() {
+    return [...this.#filters.values()].map(({ layer, channel, input }) => ({ layer, channel, input }));
+  }
+
+  // element is where the filter that map channel reads map input by is painted.
+  element(layer, channel, input) {
+    const at = { layer, channel, input };
+    const { largest, inputs, size } = this.#scale(layer);
+    this.#editor = new Editor({
+      ...at, size, inputs, largest, limit: reach * largest, presets: this.#program.presets(size),
+    }, this.#colours, {
+      read: () => this.#program.filter(layer, channel, input),
+      paint: (values) => this.#paint(at, values),
+      reset: () => this.#paint(at, this.#program.trained(layer, channel, input)),
+      resetAll: () => this.resetAll(),
+    });
+    return this.#editor.element;
+  }
+
+  resetAll() {
+    for (const { layer, channel, input } of this.painted) {
+      this.#program.paint(layer, channel, input, this.#program.trained(layer, channel, input));
+    }
+    this.#filters.clear();
+    this.#editor?.show();
+    this.#changed();
+  }
+
+  // restore paints again what a new program has not.
+  restore() {
+    for (const { layer, channel, input, values } of this.#filters.values()) {
+      this.#program.paint(layer, channel, input, values);
+    }
+  }
+
+  #paint(at, values) {
+    const { layer, channel, input } = at;
+    this.#program.paint(layer, channel, input, values);
+    const key = `${layer} ${channel} ${input}`;
+    const trained = this.#program.trained(layer, channel, input);
+    if (values.every((value, i) => value === trained[i])) this.#filters.delete(key);
+    else this.#filters.set(key, { ...at, values: values.slice() });
+    this.#changed();
+  }
+
+  // scale is {largest, inputs, size} of a layer: its largest trained weight, how many
+  // maps it reads, and the side of its filters.
+  #scale(layer) {
+    if (!this.#scales.has(layer)) {
+      const [channels, inputs] = [layer, layer - 1].map((i) => this.#program.stages[i].shape[0]);
+      let largest = 0;
+      for (let channel = 0; channel < channels; channel++) {
+        for (let input = 0; input < inputs; input++) {
+          for (const weight of this.#program.trained(layer, channel, input)) largest = Math.max(largest, Math.abs(weight));
+        }
+      }
+      this.#scales.set(layer, { largest: largest || 1, inputs, size: this.#program.summary(layer).window });
+    }
+    return this.#scales.get(layer);
+  }
+}
