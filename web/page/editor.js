@@ -44,9 +44,9 @@ export class Editor {
     this.show();
   }
 
-  // show reads the filter anew.
+  // show reads the filter anew, if there is a program to read it from.
   show() {
-    this.#values = this.#calls.read();
+    this.#values = this.#calls.read() ?? this.#values;
     this.#cells.forEach((cell, i) => {
       const value = this.#values[i];
       const words = signed(value, decimals);
@@ -67,8 +67,8 @@ export class Editor {
       cell.tabIndex = i === 0 ? 0 : -1;
       cell.setAttribute("role", "spinbutton");
       cell.setAttribute("aria-label", text("paintCell", { row: Math.floor(i / size) + 1, column: i % size + 1 }));
-      cell.setAttribute("aria-valuemin", -limit);
-      cell.setAttribute("aria-valuemax", limit);
+      cell.setAttribute("aria-valuemin", (-limit).toFixed(decimals));
+      cell.setAttribute("aria-valuemax", limit.toFixed(decimals));
       this.#cells.push(cell);
     }
     grid.append(...this.#cells);

@@ -29,15 +29,16 @@ export class Painter {
     this.#editor = new Editor({
       ...at, size, inputs, largest, limit: reach * largest, presets: this.#program.presets(size),
     }, this.#colours, {
-      read: () => this.#program.filter(layer, channel, input),
+      read: () => (this.#program.running ? this.#program.filter(layer, channel, input) : null),
       paint: (values) => this.#paint(at, values),
-      reset: () => this.#paint(at, this.#program.trained(layer, channel, input)),
+      reset: () => this.#paint(at),
       resetAll: () => this.resetAll(),
     });
     return this.#editor.element;
   }
 
   resetAll() {
+    if (!this.#program.running) return;
     for (const { layer, channel, input } of this.painted) {
       this.#program.paint(layer, channel, input, this.#program.trained(layer, channel, input));
     }
@@ -53,13 +54,16 @@ export class Painter {
     }
   }
 
+  // paint gives a filter its values, those that it was trained to without any.
   #paint(at, values) {
+    if (!this.#program.running) return;
     const { layer, channel, input } = at;
-    this.#program.paint(layer, channel, input, values);
-    const key = `${layer} ${channel} ${input}`;
     const trained = this.#program.trained(layer, channel, input);
-    if (values.every((value, i) => value === trained[i])) this.#filters.delete(key);
-    else this.#filters.set(key, { ...at, values: values.slice() });
+    const painted = values ?? trained;
+    this.#program.paint(layer, channel, input, painted);
+    const key = `${layer} ${channel} ${input}`;
+    if (painted.every((value, i) => value === trained[i])) this.#filters.delete(key);
+    else this.#filters.set(key, { ...at, values: painted.slice() });
     this.#changed();
   }
 
