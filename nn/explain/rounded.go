@@ -1,10 +1,6 @@
 package explain
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "math"
 
 // Rounded rounds terms to so many decimals that they add up, to the last digit, to
 // their total as it is rounded: rounding each by itself would leave a few units too
@@ -25,7 +21,10 @@ func Rounded(terms []float64, total float64, decimals int) (figures []float64, s
 		left[i], order[i] = t*scale-figures[i], i
 	}
 	step := math.Copysign(1, missing)
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(step*left[b], step*left[a]) })
+	for i := range left {
+		left[i] *= step
+	}
+	sortPlaces(order, left)
 	for _, i := range order {
 		if missing == 0 {
 			break
