@@ -3,6 +3,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 	"syscall/js"
 	"unsafe"
@@ -62,7 +63,7 @@ func (i *inspection) inspect(u explain.Unit) map[string]any {
 	}
 	stage, last := s.stages[u.Stage], len(s.stages)-1
 	told["value"] = stage.Values(s.pass)[stage.Shape.Index(u.Map, u.Row, u.Column)]
-	told["workings"] = workings(explain.Work(s.pass, u))
+	told["workings"] = workings(explain.Work(s.pass, u), i.isOff(u))
 	if u.Stage < last {
 		shares, place := i.shares(s.answer.Digit, u.Stage), (u.Map*stage.Shape.Height+u.Row)*stage.Shape.Width+u.Column
 		told["share"] = map[string]any{"digit": s.answer.Digit, "amount": shares.Values[place]}
@@ -107,10 +108,10 @@ func (i *inspection) losses(digit int) []float32 {
 
 func (i *inspection) votes(digit int) map[string]any {
 	if i.isBlank() {
-		return withResult(map[string]any{"terms": doubles(nil)}, explain.Result{})
+		return withResult(map[string]any{"terms": doubles(nil)}, explain.Result{}, false)
 	}
 	votes := explain.Votes(i.scope.pass, digit)
-	return withResult(map[string]any{"terms": terms(votes.Terms)}, votes.Result)
+	return withResult(map[string]any{"terms": terms(votes.Terms)}, votes.Result, false)
 }
 
 // compare gives lines of unit, value, vote, other vote, difference.
@@ -126,12 +127,12 @@ func (i *inspection) compare(digit, other int) map[string]any {
 	return map[string]any{"bias": c.Bias, "value": c.Value, "sum": c.Sum, "lines": doubles(lines)}
 }
 
-func workings(list []explain.Working) []any {
+func workings(list []explain.Working, off bool) []any {
 	told := []any{}
 	for _, working := range list {
 		switch w := working.(type) {
 		case explain.Convolution:
-			told = append(told, withResult(map[string]any{"kind": nn.KindConvolution, "size": w.Size, "partials": partials(w.Partials)}, w.Result))
+			told = append(told, withResult(map[string]any{"kind": nn.KindConvolution, "size": w.Size, "partials": partials(w.Partials)}, w.Result, off))
 		case explain.Pool:
 			told = append(told, map[string]any{
 				"kind": nn.KindPool, "size": w.Size, "values": toJS(bytesOf(w.Values)),
@@ -140,12 +141,9 @@ func workings(list []explain.Working) []any {
 		case explain.Flatten:
 			told = append(told, map[string]any{"kind": nn.KindFlatten, "from": unitToJS(w.From), "value": w.Value})
 		case explain.Dense:
-			told = append(told, withResult(map[string]any{"kind": nn.KindDense, "terms": terms(w.Terms)}, w.Result))
+			told = append(told, withResult(map[string]any{"kind": nn.KindDense, "terms": terms(w.Terms)}, w.Result, off))
 		case explain.Softmax:
-			told = append(told, map[string]any{
-				"kind": nn.KindSoftmax, "logits": toJS(bytesOf(w.Logits)), "exps": doubles(w.Exps),
-				"total": w.Total, "value": w.Value,
-			})
+			told = append(told, softmax(w))
 		}
 	}
 	return told
@@ -171,9 +169,32 @@ func terms(list []explain.Term) js.Value {
 	return doubles(values)
 }
 
-func withResult(told map[string]any, r explain.Result) map[string]any {
+// withResult adds what came of a sum. What is off is 0 whatever its sum is, and says
+// nothing of it.
+func withResult(told map[string]any, r explain.Result, off bool) map[string]any {
 	told["bias"], told["sum"], told["total"], told["relu"], told["value"] = r.Bias, r.Sum, r.Total(), r.ReLU, r.Value
+	if off {
+		told["total"] = r.Sum
+	}
 	return told
+}
+
+// softmax gives exp(logit − shift) of each logit and their sum. The shift is 0, or the
+// largest logit where the sum would have too many digits to be written: the quotients
+// stay the same.
+func softmax(w explain.Softmax) map[string]any {
+	exps, total, shift := w.Exps, w.Total, float32(0)
+	if !(total > 1e-3 && total < 1e6) {
+		exps, total, shift = nil, 0, slices.Max(w.Logits)
+		for _, logit := range w.Logits {
+			e := math.Exp(float64(logit) - float64(shift))
+			exps, total = append(exps, e), total+e
+		}
+	}
+	return map[string]any{
+		"kind": nn.KindSoftmax, "logits": toJS(bytesOf(w.Logits)), "shift": shift, "exps": doubles(exps),
+		"total": total, "value": w.Value,
+	}
 }
 
 // fields are, for each stage, the bounds of its regions, six numbers each: first and

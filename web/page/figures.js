@@ -1,0 +1,29 @@
+// Figures: numbers as they are written on the page.
+import table from "../text/en.json";
+
+const formats = []; // by their decimals
+const format = (decimals) => formats[decimals] ??= new Intl.NumberFormat(table.language, {
+  minimumFractionDigits: decimals, maximumFractionDigits: decimals,
+});
+
+// figure writes a number with fixed decimals. What rounds to zero has no sign.
+export function figure(value, decimals) {
+  return sign(value, decimals, "") + format(decimals).format(Math.abs(value));
+}
+
+// signed writes the plus, too.
+export function signed(value, decimals) {
+  return sign(value, decimals, "+") + format(decimals).format(Math.abs(value));
+}
+
+function sign(value, decimals, plus) {
+  if (Math.round(Math.abs(value) * 10 ** decimals) === 0) return "";
+  return value < 0 ? "−" : plus;
+}
+
+// decimalsFor gives numbers that are shown together two decimals, or three where
+// all of them are small.
+export const decimalsFor = (values) => (values.every((value) => Math.abs(value) < 0.1) ? 3 : 2);
+
+// decimalsOf gives a number so many decimals that it has five digits that count.
+export const decimalsOf = (value) => Math.min(9, Math.max(0, 4 - Math.floor(Math.log10(value))));

@@ -1,0 +1,33 @@
+// Units in words. People count from 1; digits are their own names.
+import { text } from "./text.js";
+
+// unitName is "Convolution 1, map 3, row 9, column 12".
+export const unitName = (stages, unit) => `${stages[unit.layer].name}, ${placeName(stages, unit)}`;
+
+// placeName is the unit's place in its stage.
+export function placeName(stages, { layer, channel, row, column }) {
+  const { kind, shape: [maps, height, width] } = stages[layer];
+  if (height * width > 1) {
+    const place = text("unitPlace", { row: row + 1, column: column + 1 });
+    return maps === 1 ? place : `${mapName(channel)}, ${place}`;
+  }
+  switch (kind) {
+    case "softmax": return text("unitDigit", { digit: channel });
+    case "dense": return text("unitNeuron", { number: channel + 1 });
+    default: return text("unitElement", { number: channel + 1 });
+  }
+}
+
+export const mapName = (channel) => text("unitMap", { number: channel + 1 });
+
+// mapsName is "Max pool 1, map 3", for a stage with one map its name.
+export function mapsName(stages, layer, channel) {
+  const { name, shape } = stages[layer];
+  return shape[0] === 1 ? name : `${name}, ${mapName(channel)}`;
+}
+
+// channelName is a map, or a value of a vector, with its stage's name.
+export function channelName(stages, { layer, channel }) {
+  const [, height, width] = stages[layer].shape;
+  return height * width > 1 ? mapsName(stages, layer, channel) : unitName(stages, { layer, channel, row: 0, column: 0 });
+}
