@@ -48,6 +48,7 @@ export class Slide {
     this.#controls.replaceChildren(group("slide-controls", text("slideLabel"),
       this.#toggle, this.#back, this.#forward, this.#speed, this.#rateShown, this.#place,
       button(text("slideEnd"), () => this.stop())));
+    this.#controls.hidden = false;
     this.#shown = 0;
     this.#cells = 1;
     this.#showRate();
@@ -59,9 +60,12 @@ export class Slide {
     if (!this.#running) return;
     this.#running = false;
     this.#motion.stop();
+    const hadFocus = this.#controls.contains(document.activeElement);
     this.#controls.replaceChildren();
+    this.#controls.hidden = true;
     if (this.#program.running) this.#program.reveal(-1);
     this.#calls.done();
+    if (hadFocus) document.getElementById("slide")?.focus();
   }
 
   get #count() {
