@@ -7,15 +7,15 @@ export const unitName = (stages, unit) => `${stages[unit.layer].name}, ${placeNa
 // placeName is the unit's place in its stage.
 export function placeName(stages, { layer, channel, row, column }) {
   const { kind, shape: [maps, height, width] } = stages[layer];
-  if (height * width > 1) {
-    const place = text("unitPlace", { row: row + 1, column: column + 1 });
-    return maps === 1 ? place : `${mapName(channel)}, ${place}`;
-  }
-  switch (kind) {
-    case "softmax": return text("unitDigit", { digit: channel });
-    case "dense": return text("unitNeuron", { number: channel + 1 });
-    default: return text("unitElement", { number: channel + 1 });
-  }
+  if (height * width === 1) return ofVector(kind, channel);
+  const place = text("unitPlace", { row: row + 1, column: column + 1 });
+  return maps === 1 ? place : `${mapName(channel)}, ${place}`;
+}
+
+// channelName is "Convolution 1, map 3" or "Fully connected, neuron 41".
+export function channelName(stages, { layer, channel }) {
+  const { name, kind, shape: [, height, width] } = stages[layer];
+  return `${name}, ${height * width === 1 ? ofVector(kind, channel) : mapName(channel)}`;
 }
 
 export const mapName = (channel) => text("unitMap", { number: channel + 1 });
@@ -30,4 +30,12 @@ export function mapsName(stages, layer, channel) {
 export function channelName(stages, { layer, channel }) {
   const [, height, width] = stages[layer].shape;
   return height * width > 1 ? mapsName(stages, layer, channel) : unitName(stages, { layer, channel, row: 0, column: 0 });
+}
+
+function ofVector(kind, channel) {
+  switch (kind) {
+    case "softmax": return text("unitDigit", { digit: channel });
+    case "dense": return text("unitNeuron", { number: channel + 1 });
+    default: return text("unitElement", { number: channel + 1 });
+  }
 }
