@@ -26,12 +26,6 @@ export function mapsName(stages, layer, channel) {
   return shape[0] === 1 ? name : `${name}, ${mapName(channel)}`;
 }
 
-// channelName is a map, or a value of a vector, with its stage's name.
-export function channelName(stages, { layer, channel }) {
-  const [, height, width] = stages[layer].shape;
-  return height * width > 1 ? mapsName(stages, layer, channel) : unitName(stages, { layer, channel, row: 0, column: 0 });
-}
-
 function ofVector(kind, channel) {
   switch (kind) {
     case "softmax": return text("unitDigit", { digit: channel });
