@@ -21,13 +21,14 @@ export class Cast {
     this.element.append(element("caption", "", text("workingCast")), body);
   }
 
-  // show writes the votes and gives them in words.
+  // show writes the votes and gives the largest, if one is not nothing, in words.
   show(votes) {
     const largest = Math.max(...votes.map(Math.abs));
     this.#rows.forEach(({ vote, bar }, digit) => {
       write(vote, signed(votes[digit], 2));
       bar.show(votes[digit], largest);
     });
+    if (largest === 0) return "";
     const strongest = votes.map(Math.abs).indexOf(largest);
     return text("spokenCast", { digit: strongest, vote: signed(votes[strongest], 2) });
   }

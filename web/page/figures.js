@@ -22,8 +22,11 @@ function sign(value, decimals, plus) {
 }
 
 // decimalsFor gives numbers that are shown together two decimals, or three where
-// all of them are small.
-export const decimalsFor = (values) => (values.every((value) => Math.abs(value) < 0.1) ? 3 : 2);
+// all of them are small but not nothing.
+export function decimalsFor(values) {
+  const largest = Math.max(...values.map(Math.abs));
+  return largest > 0 && largest < 0.1 ? 3 : 2;
+}
 
 // decimalsOf gives a number so many decimals that it has five digits that count.
 export const decimalsOf = (value) => Math.min(9, Math.max(0, 4 - Math.floor(Math.log10(value))));

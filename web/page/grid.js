@@ -17,6 +17,7 @@ export class Grid {
       line.append(...this.#cells.slice(row * size, (row + 1) * size));
       body.append(line);
     }
+    this.element.style.setProperty("--size", size);
     this.element.append(this.caption, body);
   }
 

@@ -85,10 +85,10 @@ export class Inspector {
     const { layer, channel, cast } = told;
     const working = this.#part(`working ${layer}`, () => workingOf(this.#page, told));
     const votes = cast && this.#part("cast", () => new Cast(cast.length));
-    const spoken = [working.show(told), ...(votes ? [votes.show(cast)] : [])];
+    const spoken = [working.show(told), votes?.show(cast)];
     this.#fill(working.element, ...(votes ? [votes.element] : []), ...this.#looksFor(layer, channel));
     if (told.share) spoken.push(text("workingShare", { digit: told.share.digit, amount: signed(told.share.amount, 2) }));
-    return spoken.join(" ");
+    return spoken.filter(Boolean).join(" ");
   }
 
   #blank({ layer, channel, kind }) {
@@ -154,7 +154,7 @@ class Actions {
   }
 
   #button(action) {
-    const entry = this.#buttons[action.id] ??= this.#make();
+    const entry = this.#buttons[action.id] ??= this.#make(action.id);
     entry.run = action.run;
     write(entry.node, action.words);
     const pressed = action.pressed === undefined ? null : String(action.pressed);
@@ -166,9 +166,10 @@ class Actions {
     return entry.node;
   }
 
-  #make() {
+  #make(id) {
     const entry = { node: null, run: null, pressed: null };
     entry.node = button("", () => entry.run());
+    entry.node.id = id;
     return entry;
   }
 }
