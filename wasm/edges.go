@@ -4,6 +4,7 @@ package main
 
 import (
 	"math"
+	"slices"
 
 	"digitscope/nn/explain"
 )
@@ -15,6 +16,9 @@ const focusEdges = 24
 // last hidden stage those to the digits: its votes.
 func (v *view) addFocusEdges(s *scope) {
 	u := s.look.focus.unit
+	if slices.Contains(s.channels, explain.Channel{Stage: u.Stage, Map: u.Map}) {
+		return // nothing goes into what is off
+	}
 	v.addEdges(explain.Edges(s.pass, u, focusEdges), 0, 1)
 	if last := len(s.stages) - 1; u.Stage == last-1 {
 		var votes []explain.Edge
@@ -58,7 +62,8 @@ func (v *view) addEdge(e explain.Edge, half float32, from, to float64) {
 	}
 }
 
-// edgeEnd is where edges to a unit end: at its middle, of a bar at its beginning.
+// edgeEnd is where edges to a unit end: at its middle, of a bar before the digit
+// that the page writes at its beginning.
 func (v *view) edgeEnd(u explain.Unit) point {
 	b := v.boxes[u.Stage]
 	end := v.centre(u)
@@ -68,7 +73,8 @@ func (v *view) edgeEnd(u explain.Unit) point {
 	if isUpright(b) {
 		return point{end.x, float32(b.y)}
 	}
-	return point{float32(b.x), end.y}
+	const digit = 7 // its width, in spaces between maps
+	return point{float32(b.x - digit*v.gap), end.y}
 }
 
 // A curve is a cubic Bézier curve.

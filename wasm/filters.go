@@ -38,15 +38,16 @@ type filterBlock struct{ side, columns, cell int }
 const filterMargin, filterGap = 3, 1
 
 // beside arranges the filters beside a map with cells of the given size: as
-// large as they can be in the map's height and half its width, but no larger than
-// the map's own cells, and not at all where their cells were single pixels.
-func (f filterSet) beside(shape nn.Shape, cell int) filterBlock {
+// large as they can be in the map's height, half its width, and the room for both.
+// Cells of single pixels could not be told apart: then there are none.
+func (f filterSet) beside(shape nn.Shape, cell, room int) filterBlock {
+	width := min(shape.Width*cell/2, room-shape.Width*cell)
 	best := filterBlock{side: f.side, cell: 1}
 	for columns := 1; columns <= f.count; columns++ {
 		rows := (f.count + columns - 1) / columns
 		high := (shape.Height*cell - (rows-1)*filterGap) / (rows * f.side)
-		wide := (shape.Width*cell/2 - filterMargin - (columns-1)*filterGap) / (columns * f.side)
-		if size := min(cell, high, wide); size > best.cell {
+		wide := (width - filterMargin - (columns-1)*filterGap) / (columns * f.side)
+		if size := min(high, wide); size > best.cell {
 			best.columns, best.cell = columns, size
 		}
 	}
@@ -54,6 +55,12 @@ func (f filterSet) beside(shape nn.Shape, cell int) filterBlock {
 		return filterBlock{}
 	}
 	return best
+}
+
+// fit says whether there is room for filters beside maps with such cells, if there
+// would be beside maps in any room.
+func (f filterSet) fit(shape nn.Shape, cell, room int) bool {
+	return f.beside(shape, cell, room).cell > 0 || f.beside(shape, cell, 2*shape.Width*cell).cell == 0
 }
 
 // stride is from one picture to the next.

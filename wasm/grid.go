@@ -38,13 +38,11 @@ func fit(shape nn.Shape, filters filterSet, b box, columns, gap int) grid {
 	} else {
 		room := (b.width+gap)/columns - gap
 		cell := max(0, min(room/shape.Width, (g.strideY-gap)/shape.Height))
-		for cell > 1 && shape.Width*cell+filters.beside(shape, cell).width() > room {
+		for cell > 1 && !filters.fit(shape, cell, room) {
 			cell--
 		}
 		g.cellX, g.cellY = cell, cell
-		if block := filters.beside(shape, cell); shape.Width*cell+block.width() <= room {
-			g.filters = block
-		}
+		g.filters = filters.beside(shape, cell, room)
 		width = shape.Width*cell + g.filters.width()
 		g.strideX = min((b.width+gap)/columns, width+max(gap, width/4))
 	}

@@ -110,12 +110,8 @@ func (s *scope) along(u explain.Unit, step int) (explain.Unit, bool) {
 // cellsOf gives the boxes of a region on the screen: one of each map, of a vector
 // one of each row of tiles, and one around all maps where the region is all of them.
 func (g *grid) cellsOf(shape nn.Shape, r explain.Region) iter.Seq[box] {
-	isAll := r == explain.Region{
-		Maps: explain.Span{First: 0, End: shape.Maps}, Rows: explain.Span{First: 0, End: shape.Height},
-		Columns: explain.Span{First: 0, End: shape.Width},
-	}
 	return func(yield func(box) bool) {
-		if isAll && shape.Maps > 1 {
+		if r == wholeOf(shape) {
 			yield(g.extent(shape))
 			return
 		}

@@ -29,7 +29,7 @@ func (v *view) addOutlines(s *scope) {
 			}
 		}
 	}
-	if len(f.field[0]) > 0 && s.isRead() {
+	if len(f.field[0]) > 0 && s.isRead() && f.field[0][0] != wholeOf(v.stages[0].Shape) {
 		v.addPadOutline(f.field[0][0], s.renderer.Placement())
 	}
 }
@@ -59,7 +59,7 @@ func (v *view) addPadOutline(r explain.Region, p ink.Placement) {
 func (v *view) addOffMarks(channels []explain.Channel) {
 	for _, c := range channels {
 		g := &v.grids[c.Stage]
-		b := g.cells(c.Map, 1, wholeMap(v.stages[c.Stage].Shape))
+		b := g.cells(c.Map, 1, wholeOf(v.stages[c.Stage].Shape))
 		left, top, right, bottom := float32(b.x), float32(b.y), float32(b.x+b.width), float32(b.y+b.height)
 		half := float32(v.thickness()) * 0.6
 		v.edges.line(v.screen, point{left, top}, point{right, bottom}, half, v.palette.second)
@@ -67,6 +67,9 @@ func (v *view) addOffMarks(channels []explain.Channel) {
 	}
 }
 
-func wholeMap(s nn.Shape) explain.Region {
-	return explain.Region{Rows: explain.Span{End: s.Height}, Columns: explain.Span{End: s.Width}}
+// wholeOf is all of a shape.
+func wholeOf(s nn.Shape) explain.Region {
+	return explain.Region{
+		Maps: explain.Span{End: s.Maps}, Rows: explain.Span{End: s.Height}, Columns: explain.Span{End: s.Width},
+	}
 }

@@ -72,7 +72,7 @@ type call func(arguments []js.Value) any
 
 // offer gives the page the calls, beside what it must know of the network.
 func (p *page) offer(s *scope, v *view) {
-	offered := map[string]any{"stages": describe(s.stages), "states": stateNames()}
+	offered := map[string]any{"stages": describe(s.network), "states": stateNames()}
 	for _, calls := range []map[string]call{drawingCalls(s), inspectionCalls(s), summaryCalls(s), paintingCalls(s), lookCalls(s), locateCalls(s, v), viewCalls(v)} {
 		for name, f := range calls {
 			offered[name] = js.FuncOf(func(_ js.Value, arguments []js.Value) any { return f(arguments) })
@@ -98,12 +98,14 @@ func drawingCalls(s *scope) map[string]call {
 	}
 }
 
-// describe gives {name, kind, shape} of each stage.
-func describe(stages []nn.Stage) []any {
+// describe gives {name, kind, shape, filters: the number that each map has} of each
+// stage.
+func describe(network *nn.Network) []any {
 	var list []any
-	for _, s := range stages {
+	for _, s := range network.Stages() {
 		shape := []any{s.Shape.Maps, s.Shape.Height, s.Shape.Width}
-		list = append(list, map[string]any{"name": s.Name, "kind": s.Kind, "shape": shape})
+		filters := filtersOf(network, s).count
+		list = append(list, map[string]any{"name": s.Name, "kind": s.Kind, "shape": shape, "filters": filters})
 	}
 	return list
 }

@@ -35,6 +35,9 @@ func paintingCalls(s *scope) map[string]call {
 			p.paint(filterPlaceOf(arguments), float32s(arguments[3]))
 			return nil
 		},
+		"largestWeight": func(arguments []js.Value) any {
+			return largestWeight(p.convolution(filterPlace{stage: arguments[0].Int()}))
+		},
 		"presets": func(arguments []js.Value) any { return presets(arguments[0].Int()) },
 	}
 }

@@ -1,5 +1,6 @@
 // The page: joins pen, program and panel.
 import { Canvas } from "./canvas.js";
+import { Explanation } from "./explanation.js";
 import { Failure, Notice } from "./failure.js";
 import { publicInterface } from "./interface.js";
 import { checkBrowser, load } from "./loader.js";
@@ -23,6 +24,7 @@ class App {
   #pen = new Pen(at("pad"));
   #panel = new Panel();
   #stages = new Stages(at("stages"), at("input"), at("bars"));
+  #explanation = new Explanation(this.#scope, this.#session, this.#stages);
   #tools = new Tools(this);
   #theme = new Theme(at("theme"), () => this.#recolour());
   #layout = new ResizeObserver(() => this.#sendLayout());
@@ -66,6 +68,7 @@ class App {
     let refused = null;
     const host = {
       publish: () => this.#publish(),
+      wake: () => canvas.wake(),
       failed: (reason) => { refused = reason; },
     };
     await canvas.start(this.#module, host);
@@ -83,6 +86,7 @@ class App {
     this.#panel.build(this.#session.stages.at(-1).shape[0], at("digits"));
     this.#layout.disconnect();
     for (const element of [this.#scope, this.#pad, ...this.#slots]) this.#layout.observe(element);
+    this.#explanation.begin(this.#slots);
     this.#notice.hide();
     this.#scope.dataset.running = "";
     this.#sendLayout();
@@ -115,6 +119,10 @@ class App {
     this.replace([]);
   }
 
+  escape() {
+    if (!this.#explanation.letGo()) this.clear();
+  }
+
   replace(strokes) {
     if (!this.#session.running) {
       this.#pen.replace(strokes); // the program will find it there
@@ -142,6 +150,7 @@ class App {
     this.#panel.show(result);
     this.#stages.ranges(result.peaks);
     this.#tools.show(result);
+    this.#explanation.refresh(result);
     const detail = publicResult(result);
     // not from inside the program: a listener may well call it
     queueMicrotask(() => window.dispatchEvent(new CustomEvent("digitscope:result", { detail })));
@@ -174,6 +183,7 @@ class App {
   #stop() {
     if (this.#session.running) this.#pen.detach(this.#strokes);
     this.#session.end();
+    this.#explanation.end();
     this.#canvas?.end();
     this.#canvas = null;
     delete this.#scope.dataset.running;

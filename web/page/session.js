@@ -148,6 +148,11 @@ export class Session {
     return floats(this.#ask("trained", layer, channel, input));
   }
 
+  // largestWeight is the largest in size of a layer's filters.
+  largestWeight(layer) {
+    return this.#ask("largestWeight", layer);
+  }
+
   paint(layer, channel, input, values) {
     this.#ask("paint", layer, channel, input, new Uint8Array(Float32Array.from(values).buffer));
     this.#changed();
@@ -183,6 +188,28 @@ export class Session {
 
   reveal(layer, channel = 0, cells = 0) {
     this.#show("reveal", layer, channel, cells);
+  }
+
+  // common colours all layers by one scale, or each by its own.
+  common(isCommon) {
+    this.#ask("common", isCommon);
+    this.#changed();
+  }
+
+  // locate finds the unit at a place in parts of the canvas, or null; neighbour the
+  // one to the right and below by so many cells; along one in the layer before or
+  // behind (step = -1 or 1), or null.
+  locate(x, y) {
+    const [width, height] = this.#canvas.size;
+    return this.#ask("locate", Math.floor(x * width), Math.floor(y * height));
+  }
+
+  neighbour({ layer, channel, row, column }, right, down) {
+    return this.#ask("neighbour", layer, channel, row, column, right, down);
+  }
+
+  along({ layer, channel, row, column }, step) {
+    return this.#ask("along", layer, channel, row, column, step);
   }
 
   // layout and colours go to the view.

@@ -1,6 +1,7 @@
 // One section for each stage of the network, made from what the network says
 // of itself, and the rectangles in which the program draws.
-import { count, write } from "./text.js";
+import { signed } from "./figures.js";
+import { count, text, write } from "./text.js";
 
 const wide = matchMedia("(min-width: 1000px) and (orientation: landscape)");
 const medium = matchMedia("(min-width: 640px)");
@@ -8,6 +9,7 @@ const medium = matchMedia("(min-width: 640px)");
 export class Stages {
   #list;
   #legends = [];
+  #filterLegends = []; // {layer, from, to}
   #slots = [];
 
   // list is the element that takes the sections; input and output are the slots
@@ -23,7 +25,8 @@ export class Stages {
     const [input] = this.#slots;
     const output = this.#slots.at(-1);
     this.#legends = [];
-    const sections = stages.slice(1, -1).map((stage, i) => this.#section(stage, stages[i]));
+    this.#filterLegends = [];
+    const sections = stages.slice(1, -1).map((stage, i) => this.#section(stage, stages[i], i + 1));
     this.#list.replaceChildren(...sections);
     const slots = sections.map((section) => section.querySelector(".slot"));
     this.#slots = [input, ...slots, output];
@@ -34,12 +37,27 @@ export class Stages {
     return this.#slots;
   }
 
-  // ranges writes each layer's largest activation under its maps.
+  // ranges writes the end of each layer's scale of colours under its maps.
   ranges(peaks) {
     this.#legends.forEach((legend, i) => write(legend, peaks[i + 1].toFixed(2)));
   }
 
-  #section(stage, previous) {
+  // scrollTo brings a stage into view where the page scrolls.
+  scrollTo(layer) {
+    this.#slots[layer].scrollIntoView({ block: "nearest", behavior: "smooth" });
+  }
+
+  // filterRanges writes under its maps what a convolution's filters range to, by
+  // largest(layer), the largest weight in size.
+  filterRanges(largest) {
+    for (const { layer, from, to } of this.#filterLegends) {
+      const end = largest(layer);
+      write(from, signed(-end, 2));
+      write(to, signed(end, 2));
+    }
+  }
+
+  #section(stage, previous, layer) {
     const section = element("section", "stage");
     section.dataset.kind = stage.kind;
     section.dataset.maps = stage.shape[0];
@@ -50,8 +68,19 @@ export class Stages {
     const largest = element("span", "", "0.00");
     legend.append(element("span", "", "0"), element("span", "scale"), largest);
     this.#legends.push(largest);
-    section.append(header, element("div", "slot"), legend);
+    const legends = element("div", "legends");
+    legends.append(legend);
+    if (stage.filters > 0) legends.append(this.#filterLegend(layer));
+    section.append(header, element("div", "slot"), legends);
     return section;
+  }
+
+  #filterLegend(layer) {
+    const legend = element("p", "legend filters");
+    const [from, to] = [element("span"), element("span")];
+    legend.append(element("span", "name", text("filters")), from, element("span", "scale diverging"), to);
+    this.#filterLegends.push({ layer, from, to });
+    return legend;
   }
 
   // arrange gives each section its columns of maps, and its share of the width
@@ -63,7 +92,8 @@ export class Stages {
       const slot = section.querySelector(".slot");
       const columns = columnsOf(maps, side);
       slot.dataset.columns = columns;
-      section.style.flexGrow = wide.matches ? (side === 1 ? 4 : columns * side ** 0.7) : "";
+      const beside = section.querySelector(".filters") ? 1.4 : 1; // a map's width with its filters
+      section.style.flexGrow = wide.matches ? (side === 1 ? 4 : columns * beside * side ** 0.7) : "";
       slot.style.aspectRatio = wide.matches ? "" : `${columns} / ${Math.ceil(maps / columns)}`;
     }
   }
@@ -73,16 +103,15 @@ export class Stages {
 // pooling alike, so that their maps line up.
 function columnsOf(maps, side) {
   if (side === 1) return wide.matches ? 4 : medium.matches ? 64 : 32;
-  const large = side > 9;
-  if (wide.matches) return Math.ceil(maps / rowsOf(maps, large));
-  if (medium.matches) return Math.min(maps, large ? 8 : 16);
+  if (wide.matches) return Math.ceil(maps / rowsOf(maps, side > 9));
+  if (medium.matches) return Math.min(maps, side > 9 ? 8 : 16);
   return Math.min(maps, side < 20 ? 8 : maps > 8 ? 6 : 4);
 }
 
 // rowsOf, side by side: a few rows as long as the maps stay large in them.
 function rowsOf(maps, large) {
   if (large) return maps > 8 ? 6 : 4;
-  return maps > 16 ? 11 : 8;
+  return maps > 16 ? 8 : 4;
 }
 
 // shapeText is "8 × 24 × 24 = 4,608"; for what has no maps of its own, where

@@ -2,7 +2,7 @@
 import { text } from "./text.js";
 
 const key = "digitscope-theme";
-const named = ["--line", "--ink", "--accent", "--bar"];
+const named = ["--line", "--ink", "--accent", "--bar", "--positive", "--negative", "--panel"];
 const stops = ["--scale-0", "--scale-1", "--scale-2", "--scale-3", "--scale-4"];
 
 export class Theme {

@@ -1,4 +1,4 @@
-// Undo, redo, clear: buttons and keys.
+// Undo, redo, clear: buttons and keys. Esc first lets go of what is selected.
 
 export class Tools {
   #app;
@@ -40,5 +40,6 @@ function command(event) {
     if (key === "z") return event.shiftKey ? "redo" : "undo";
     return key === "y" ? "redo" : null;
   }
-  return key === "delete" || key === "escape" ? "clear" : null;
+  if (key === "escape") return "escape";
+  return key === "delete" ? "clear" : null;
 }

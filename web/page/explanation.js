@@ -1,0 +1,170 @@
+// The explanation joins what is pointed at to the inspector, the votes, Play, and
+// what if.
+import { Changes } from "./changes.js";
+import { Inspector } from "./inspector.js";
+import { Painter } from "./painter.js";
+import { Pointing } from "./pointing.js";
+import { Sheet } from "./sheet.js";
+import { Slide } from "./slide.js";
+import { Tour } from "./tour.js";
+import { Votes } from "./votes.js";
+import { Workshop } from "./workshop.js";
+
+const at = (id) => document.getElementById(id);
+const pace = 100; // milliseconds between two updates of figures while the pen moves
+
+export class Explanation {
+  #program;
+  #stages;
+  #inspector;
+  #pointing;
+  #votes = null; // made when the network is known
+  #tour = null;
+  #slide;
+  #painter;
+  #changes;
+  #workshop;
+  #sheet = new Sheet(at("inspector"), () => this.letGo());
+  #result = null;
+  #overlay = ["none", 0];
+  #isSliding = false;
+  #timer = 0;
+  #last = 0;
+
+  // scope is the element that the canvas covers, stages the page's sections.
+  constructor(scope, program, stages) {
+    this.#program = program;
+    this.#stages = stages;
+    const go = (unit) => this.#pointing.pin(unit);
+    this.#inspector = new Inspector(program, { go, close: () => this.letGo(), actions: (unit) => this.#workshop?.actions(unit) ?? [] });
+    this.#pointing = new Pointing(scope, program, (unit, isPinned) => this.#point(unit, isPinned));
+    this.#slide = new Slide(program, at("slide-controls"), { select: (unit) => this.#slideTo(unit), done: () => this.#workshop.show(this.#pointing.unit) });
+    this.#painter = new Painter(program, { changed: () => this.#repaint() });
+    this.#changes = new Changes(at("changes"), program, this.#painter);
+    this.#workshop = new Workshop(program, this.#changes, this.#slide, this.#painter, () => this.#inspector.refresh());
+    at("play").addEventListener("click", () => this.#play());
+    at("common").addEventListener("click", () => this.#toggleCommon());
+    document.addEventListener("keydown", (event) => this.#key(event), { capture: true });
+  }
+
+  // begin is called when a program runs, the first or another one.
+  begin(slots) {
+    this.#pointing.attach(slots);
+    this.#votes ??= new Votes(this.#program, {
+      go: (unit) => this.#pointing.pin(unit),
+      overlay: (...overlay) => this.#program.overlay(...(this.#overlay = overlay)),
+    });
+    this.#tour ??= new Tour(this.#program, {
+      tell: (title, paragraphs) => this.#inspector.tell(title, paragraphs),
+      select: (unit) => this.#program.select(unit),
+      done: () => this.#tourDone(),
+    });
+    this.#changes.restore();
+    if (isPressed(at("common"))) this.#program.common(true);
+    this.#program.overlay(...this.#overlay);
+    this.#program.select(this.#pointing.unit);
+    this.#showFilterRanges();
+  }
+
+  // end is called when the program is gone.
+  end() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#tour?.stop();
+    this.#slide.stop();
+  }
+
+  // refresh brings all figures up to date with a new result, soon: numbers that
+  // change with every frame could not be read.
+  refresh(result) {
+    this.#result = result;
+    this.#timer ||= setTimeout(() => this.#update(), Math.max(0, this.#last + pace - performance.now()));
+  }
+
+  // letGo ends what goes on, the last first, and reports whether there was anything.
+  letGo() {
+    if (this.#tour?.running) this.#tour.stop();
+    else if (this.#slide.running) this.#slide.stop();
+    else return this.#pointing.letGo();
+    return true;
+  }
+
+  #update() {
+    this.#timer = 0;
+    if (!this.#program.running) return;
+    this.#last = performance.now();
+    this.#votes.refresh(this.#result);
+    this.#tour.refresh(this.#result);
+    if (!this.#tour.running) this.#inspector.refresh();
+  }
+
+  #point(unit, isPinned) {
+    if (isPinned && this.#tour?.running) this.#tour.stop();
+    if (!this.#isSliding) this.#slide.stop();
+    if (!this.#program.running) return;
+    this.#program.select(unit);
+    this.#inspector.show(unit, isPinned);
+    this.#votes.selected(unit);
+    this.#workshop.show(isPinned ? unit : null);
+    this.#sheet.open = isPinned;
+    if (isPinned && !this.#isSliding) this.#stages.scrollTo(unit.layer);
+  }
+
+  #slideTo(unit) {
+    this.#isSliding = true;
+    this.#pointing.pin(unit);
+    this.#isSliding = false;
+  }
+
+  #play() {
+    if (!this.#program.running) return;
+    if (this.#tour.running) {
+      this.#tour.stop();
+      return;
+    }
+    this.#pointing.letGo();
+    this.#pointing.rests = true;
+    at("play").setAttribute("aria-pressed", "true");
+    at("inspector").append(this.#tour.controls);
+    this.#sheet.open = true;
+    this.#tour.start();
+  }
+
+  #tourDone() {
+    this.#pointing.rests = false;
+    at("play").setAttribute("aria-pressed", "false");
+    this.#tour.controls.remove();
+    this.#sheet.open = false;
+    if (this.#program.running) this.#program.select(null);
+    this.#inspector.show(null);
+  }
+
+  #toggleCommon() {
+    if (!this.#program.running) return;
+    const button = at("common");
+    const isCommon = !isPressed(button);
+    button.setAttribute("aria-pressed", String(isCommon));
+    this.#program.common(isCommon);
+  }
+
+  #repaint() {
+    this.#changes.show();
+    this.#showFilterRanges();
+  }
+
+  #showFilterRanges() {
+    this.#stages.filterRanges((layer) => this.#program.largestWeight(layer));
+  }
+
+  // key steps through the tour, before any stage takes the arrow keys.
+  #key(event) {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step || !this.#tour?.running || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target.closest?.("input, select, textarea")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#tour.step(step);
+  }
+}
+
+const isPressed = (button) => button.getAttribute("aria-pressed") === "true";

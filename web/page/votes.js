@@ -1,0 +1,134 @@
+// Why this digit, and not another: the votes of the last hidden layer's neurons,
+// counted.
+import { amount, Ledger, phrase, signed } from "./ledger.js";
+import { element } from "./parts.js";
+import { Picker } from "./picker.js";
+import { Pixels } from "./pixels.js";
+import { percent, text, write } from "./text.js";
+
+const alone = "alone"; // no other digit
+const decimals = 2;
+
+export class Votes {
+  #program;
+  #section = document.getElementById("votes");
+  #title = document.getElementById("votes-title");
+  #hint = element("p", "hint", text("votesBlank"));
+  #refused = element("p", "refused");
+  #ledger;
+  #pixels;
+  #digit = null; // the pickers of the two digits
+  #other = null;
+  #result = null;
+
+  // go is called with a neuron whose vote was opened, overlay with what is to be
+  // laid over the picture, "none", "attribution" or "occlusion", and for which digit.
+  constructor(program, { go, overlay }) {
+    this.#program = program;
+    this.#ledger = new Ledger({
+      open: (unit) => go({ layer: program.stages.length - 2, channel: unit, row: 0, column: 0 }),
+      resized: () => this.#show(),
+    });
+    this.#pixels = new Pixels(program, overlay);
+    document.getElementById("ledger").append(this.#hint, this.#refused, this.#ledger.element, this.#pixels.element);
+    this.#section.dataset.blank = "";
+    this.#title.textContent = text("votesTitleBlank");
+  }
+
+  // refresh counts anew for a result of the session.
+  refresh(result) {
+    this.#result = result;
+    this.#show();
+  }
+
+  // selected marks the vote of the unit that the inspector shows, null for none.
+  selected(unit) {
+    this.#ledger.select(unit?.layer === this.#program.stages.length - 2 ? unit.channel : null);
+  }
+
+  #show() {
+    const result = this.#result;
+    if (!result || !this.#program.running) return;
+    if (result.state === "blank") {
+      this.#clear();
+      return;
+    }
+    if (!this.#digit) this.#build(result.probabilities.length);
+    if ("blank" in this.#section.dataset) {
+      delete this.#section.dataset.blank;
+      this.#title.replaceChildren(...phrase("votesTitle", { digit: this.#digit.element, other: this.#other.element }));
+    }
+    const digit = this.#digit.show(result.candidates[0]);
+    const other = this.#other.show(result.candidates.find((candidate) => candidate !== digit), digit);
+    write(this.#refused, result.state === "unknown" ? text("votesRefused", { presence: percent(result.presence) }) : "");
+    this.#ledger.show(other === alone ? this.#votes(digit) : this.#comparison(digit, other), this.#program.stages.at(-2).name);
+    this.#pixels.show(digit);
+  }
+
+  // clear forgets which digits were chosen: the next drawing is another question.
+  #clear() {
+    this.#section.dataset.blank = "";
+    this.#title.textContent = text("votesTitleBlank");
+    this.#digit?.follow();
+    this.#other?.follow();
+  }
+
+  #build(digits) {
+    const changed = () => this.#show();
+    this.#digit = new Picker({
+      label: text("votesDigit"), follows: text("votesAnswer"), digits, words: String, changed,
+    });
+    this.#other = new Picker({
+      label: text("votesOther"), follows: text("votesNext"), digits, words: (digit) => text("votesAndNot", { digit }), changed,
+      more: { value: alone, group: text("votesAlone"), words: text("votesAtAll") },
+    });
+  }
+
+  // votes is the ledger of one digit.
+  #votes(digit) {
+    const { bias, logit, total, votes } = this.#program.votes(digit);
+    const exps = this.#result.logits.map(Math.exp);
+    const sum = this.#sum(votes.map(({ unit, vote }) => ({ unit, amount: vote })), bias, total);
+    const values = {
+      digit, logit: signed(sum.total, decimals).replace("+", ""), exp: amount(exps[digit], 5), total: amount(exps.reduce((a, b) => a + b), 5),
+      percent: percent(this.#result.probabilities[digit]),
+    };
+    return {
+      ...sum,
+      caption: text("votesCaption", values), figure: text("votesVote"), left: text("votesAgainst", values), right: text("votesFor", values),
+      result: text("votesLogit", values), meaning: text("votesSoftmax", values),
+      detail: (i) => text("votesProduct", {
+        number: votes[i].unit + 1, value: votes[i].value.toFixed(3), weight: signed(votes[i].weight, 3), vote: signed(sum.figures[i], decimals),
+      }),
+    };
+  }
+
+  // comparison is the difference of two ledgers.
+  #comparison(digit, other) {
+    const { bias, value, lines } = this.#program.compare(digit, other);
+    const sum = this.#sum(lines.map(({ unit, difference }) => ({ unit, amount: difference })), bias, value);
+    const [more, less] = sum.total < 0 ? [other, digit] : [digit, other];
+    const values = { digit, other, more, less, difference: Math.abs(sum.total).toFixed(decimals), times: amount(Math.exp(Math.abs(sum.total)), 2) };
+    return {
+      ...sum,
+      caption: text("votesCaptionBoth", values), figure: text("votesDifference", values), left: text("votesForOther", values), right: text("votesFor", values),
+      result: text("votesLogits", values), meaning: text("votesTimes", values),
+      detail: (i) => this.#bothVotes(lines[i], sum.figures[i], values),
+    };
+  }
+
+  // bothVotes writes a line's two votes so that their difference is its figure.
+  #bothVotes({ unit, vote, other }, figure, values) {
+    const [first, second] = this.#program.rounded([vote, -other], figure, decimals).figures;
+    return text("votesBothVotes", { ...values, number: unit + 1, vote: signed(first, decimals), otherVote: signed(-second, decimals) });
+  }
+
+  // sum has figures for as many lines as there is room for, the rest of them, and
+  // the bias, which add up to the total's.
+  #sum(lines, bias, total) {
+    const shown = lines.slice(0, this.#ledger.room);
+    const rest = lines.slice(shown.length).reduce((sum, line) => sum + line.amount, 0);
+    const { figures, sum } = this.#program.rounded([...shown.map((line) => line.amount), rest, bias], total, decimals);
+    return { units: shown.map((line) => line.unit), figures, more: lines.length - shown.length, total: sum, decimals };
+  }
+}
