@@ -98,7 +98,8 @@ export class Session {
     const { value, off, share, field, workings, cast } = this.#ask("inspect", layer, channel, row, column);
     const { name, kind } = this.#stages[layer];
     return {
-      layer, name, kind, channel, row, column, value, off, share,
+      layer, name, kind, channel, row, column, value, off,
+      share: share && { digit: share.digit, amount: share.amount },
       field: field.map((bounds) => regions(doubles(bounds))),
       workings: workings.map(working), cast: cast && [...doubles(cast)],
     };
@@ -296,16 +297,17 @@ function regions(bounds) {
     ({ channels: [c, cEnd], rows: [r, rEnd], columns: [x, xEnd] }));
 }
 
-// working has its lists as the page reads them.
-function working({ partials, values, terms, logits, exps, ...rest }) {
-  return {
-    ...rest,
-    ...(partials && { partials: partials.map(partial) }),
-    ...(values && { values: floats(values) }),
-    ...(terms && { terms: records(doubles(terms), ["unit", "value", "weight", "product"]) }),
-    ...(logits && { logits: floats(logits), exps: doubles(exps) }),
-  };
-}
+// working has its lists as the page reads them, and its parts in an order for readers.
+const working = (told) => Object.fromEntries(
+  Object.entries(parts).filter(([name]) => name in told).map(([name, read]) => [name, read(told[name])]));
+
+const same = (value) => value;
+const parts = {
+  kind: same, size: same, partials: (list) => list.map(partial),
+  terms: (bytes) => records(doubles(bytes), ["unit", "value", "weight", "product"]),
+  values: floats, winner: same, from: ({ layer, channel, row, column }) => ({ layer, channel, row, column }),
+  logits: floats, shift: same, exps: doubles, bias: same, sum: same, total: same, relu: same, value: same,
+};
 
 function partial({ channel, patch, filter, products, sum }) {
   return { channel, patch: floats(patch), filter: floats(filter), products: doubles(products), sum };
