@@ -22,15 +22,15 @@ export class Tour {
   #place = element("span", "tour-place");
   #back = button(text("tourBack"), () => this.step(-1));
   #forward = button(text("tourForward"), () => this.step(1));
-  // controls are the tour's buttons, to be shown while it runs.
-  controls = group("tour-controls", text("tourLabel"), this.#back, this.#place, this.#forward,
+  #controls = group("tour-controls", text("tourLabel"), this.#back, this.#place, this.#forward,
     button(text("tourAgain"), () => this.start()), button(text("tourEnd"), () => this.stop()));
 
-  // calls are tell(title, paragraphs), select(unit or null) and done().
+  // calls are tell(title, paragraphs), select(unit or null) and done(). The tour's
+  // buttons stand under what it tells.
   constructor(program, calls) {
     this.#program = program;
     this.#calls = calls;
-    this.controls.id = "tour-controls";
+    this.#controls.id = "tour-controls";
   }
 
   get running() {
@@ -42,6 +42,7 @@ export class Tour {
     const last = this.#program.stages.length - 1;
     this.#running = true;
     this.#told = this.#selected = "";
+    if (!this.#controls.isConnected) document.getElementById("working").after(this.#controls);
     this.#begin(stillness.matches ? last : 1, last, whole / last);
   }
 
@@ -56,7 +57,8 @@ export class Tour {
     if (!this.#running) return;
     this.#running = false;
     this.#motion.stop();
-    const hadFocus = this.controls.contains(document.activeElement);
+    const hadFocus = this.#controls.contains(document.activeElement);
+    this.#controls.remove();
     if (this.#program.running) this.#program.sweep(-1);
     this.#calls.done();
     if (hadFocus) document.getElementById("play").focus();
