@@ -6,7 +6,7 @@ import { Grid } from "./grid.js";
 import { Outcome } from "./outcome.js";
 import { button, element } from "./parts.js";
 import { ending } from "./sum.js";
-import { text, write } from "./text.js";
+import { count, text, write } from "./text.js";
 import { mapName, mapsName } from "./units.js";
 
 export class Convolution {
@@ -46,7 +46,9 @@ export class Convolution {
     this.#work(layer, partials, open, figures[open], decimals);
     const end = ending({ ...working, off }, sum), added = figures.at(-1);
     this.#outcome.show([
-      ...(this.#rows.length === 0 ? [[text("workingSum"), signed(figures[0], decimals), "term"]] : []),
+      this.#rows.length === 0
+        ? [text("workingSum"), signed(figures[0], decimals), "term"]
+        : [text("workingMaps", { count: count(partials.length) }), signed(sum - added, decimals), ""],
       [text("workingBias"), signed(added, decimals), "term"],
       [text("workingTotal"), signed(sum, decimals), "total"],
       [end.name, figure(end.value, decimals), "value"],

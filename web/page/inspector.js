@@ -87,7 +87,7 @@ export class Inspector {
     const votes = cast && this.#part("cast", () => new Cast(cast.length));
     const spoken = [working.show(told), votes?.show(cast)];
     this.#fill(working.element, ...(votes ? [votes.element] : []), ...this.#looksFor(layer, channel));
-    if (told.share) spoken.push(text("workingShare", { digit: told.share.digit, amount: signed(told.share.amount, 2) }));
+    if (told.share) spoken.push(text("spokenShare", { digit: told.share.digit, amount: signed(told.share.amount, 2) }));
     return spoken.filter(Boolean).join(" ");
   }
 
