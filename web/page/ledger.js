@@ -1,4 +1,6 @@
-// The table in which votes are added up, and how its figures are written.
+// The table in which votes are added up.
+import { Bar } from "./bar.js";
+import { signed } from "./figures.js";
 import { element } from "./parts.js";
 import { count, text, write } from "./text.js";
 
@@ -8,6 +10,7 @@ const least = 4;
 
 export class Ledger {
   element = element("div", "tally");
+  #name;
   #caption = element("caption", "hidden");
   #figure = column("figure");
   #left = element("span");
@@ -20,16 +23,16 @@ export class Ledger {
   #total = element("td", "total");
   #meaning = element("p", "meaning");
   #spoken = element("p", "hidden");
-  #rows = []; // {row, button, term, bar, unit, width, selected}
+  #rows = []; // {row, button, term, bar, unit, selected}
   #shown = null;
   #pointed = null; // the row under the pointer, or else with the focus
   #selected = null;
-
   #room = wide.matches ? least : usual;
 
-  // open is called with the number of a neuron whose row was chosen, resized when
-  // there is room for more or fewer rows.
-  constructor({ open, resized }) {
+  // name gives a neuron's full name, open is called with one whose row was chosen,
+  // resized when there is room for more or fewer rows.
+  constructor({ name, open, resized }) {
+    this.#name = name;
     const sides = column("sides");
     sides.append(this.#left, this.#right);
     const head = element("thead"), foot = element("tfoot"), table = element("table", "sum");
@@ -54,7 +57,7 @@ export class Ledger {
   // show writes a sum {units, figures, more, total, decimals} with its words
   // {caption, figure, left, right, result, meaning, detail(row)}; figures are those
   // of the units, of the others that are more, and of the bias.
-  show(sum, layer) {
+  show(sum) {
     this.#shown = sum;
     this.#resize(sum.units.length);
     for (const [node, words] of [
@@ -62,7 +65,7 @@ export class Ledger {
       [this.#rest.name, text("votesRest", { count: count(sum.more) })], [this.#result, sum.result],
     ]) write(node, words);
     const largest = Math.max(...sum.figures.slice(0, sum.units.length).map(Math.abs));
-    sum.units.forEach((unit, i) => this.#fill(this.#rows[i], unit, sum.figures[i], largest, layer));
+    sum.units.forEach((unit, i) => this.#fill(this.#rows[i], unit, sum.figures[i], largest));
     const [rest, bias] = sum.figures.slice(-2);
     this.#others.hidden = sum.more === 0;
     write(this.#rest.term, signed(rest, sum.decimals));
@@ -96,7 +99,7 @@ export class Ledger {
 
   #measure(resized) {
     const { clientHeight } = this.element;
-    if (clientHeight === 0) return; // not shown
+    if (clientHeight === 0 || this.#rows.length === 0) return; // not shown
     const row = this.#body.offsetHeight / this.#rows.length;
     const others = this.#meaning.offsetTop + this.#meaning.offsetHeight - this.#body.offsetHeight;
     const room = wide.matches ? Math.max(least, Math.floor((clientHeight - others) / row)) : usual;
@@ -119,18 +122,16 @@ export class Ledger {
     }
   }
 
-  #fill(entry, unit, figure, largest, layer) {
+  #fill(entry, unit, figure, largest) {
     if (entry.unit !== unit) {
       entry.unit = unit;
       write(entry.button, text("votesUnit", { number: unit + 1 }));
-      entry.button.title = text("votesUnitTitle", { number: unit + 1, layer });
+      entry.button.title = this.#name(unit);
       entry.button.setAttribute("aria-label", entry.button.title);
       this.#mark(entry);
     }
     write(entry.term, signed(figure, this.#shown.decimals));
-    const width = `${largest === 0 ? 0 : (50 * Math.abs(figure) / largest).toFixed(1)}%`;
-    if (entry.width !== width) entry.bar.style.setProperty("--size", entry.width = width);
-    if (entry.negative !== figure < 0) entry.bar.classList.toggle("negative", entry.negative = figure < 0);
+    entry.bar.show(figure, largest);
   }
 
   #mark(entry) {
@@ -139,34 +140,13 @@ export class Ledger {
   }
 }
 
-// signed writes a figure with its sign; zero has none.
-export function signed(figure, decimals) {
-  const digits = Math.abs(figure).toFixed(decimals);
-  return Number(digits) === 0 ? digits : `${figure < 0 ? "−" : "+"}${digits}`;
-}
-
-// amount writes a number above zero with so many digits that count.
-export function amount(value, digits) {
-  const [factor, power] = value.toExponential(digits - 1).split("e");
-  if (power < -3 || power > 6) return `${factor} · 10${[...String(Number(power))].map((c) => raised[c]).join("")}`;
-  const rounded = Number(value.toPrecision(digits));
-  return power < 3 ? String(rounded) : count(rounded);
-}
-const raised = { "-": "⁻", ...[..."⁰¹²³⁴⁵⁶⁷⁸⁹"] };
-
-// phrase gives the words for a key with nodes in the places of {names}.
-export function phrase(key, nodes) {
-  const marks = Object.fromEntries(Object.keys(nodes).map((name) => [name, `\n${name}\n`]));
-  return text(key, marks).split("\n").map((part, i) => (i % 2 ? nodes[part] : part));
-}
-
 function row(...cells) {
   const e = element("tr");
   e.append(...cells);
   return e;
 }
 
-function column(className, words) {
+function column(className, words = "") {
   const e = element("th", className, words);
   e.scope = "col";
   return e;
@@ -180,10 +160,10 @@ function summand() {
 
 function vote() {
   const { name, term } = summand();
-  const button = element("button"), bar = element("span"), picture = element("td", "bar");
+  const button = element("button"), bar = new Bar(), picture = element("td", "picture");
   button.type = "button"; // its click is the row's
   button.setAttribute("aria-describedby", "votes-meaning");
   name.append(button);
-  picture.append(bar);
+  picture.append(bar.element);
   return { row: row(name, term, picture), button, term, bar };
 }

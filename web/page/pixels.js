@@ -1,7 +1,7 @@
 // Which pixels mattered: what is laid over the picture, and what it means.
-import { phrase, signed } from "./ledger.js";
+import { signed } from "./figures.js";
 import { button, element, group } from "./parts.js";
-import { text, write } from "./text.js";
+import { phrase, text, write } from "./text.js";
 
 const kinds = { none: "pixelsNone", attribution: "pixelsShares", occlusion: "pixelsCovered" };
 const decimals = 2;
@@ -28,7 +28,7 @@ export class Pixels {
       label("long", text("pixelsHeading")), label("short", text("pixelsLabel")),
       group("choice", text("pixelsHeading"), ...Object.keys(kinds).map((kind) => this.#button(kind))));
     const legend = element("p", "legend");
-    legend.append(this.#against, element("span", "diverging"), this.#for);
+    legend.append(this.#against, element("span", "scale diverging"), this.#for);
     this.#sum.append(...phrase("pixelsSum", this.#figures));
     this.#explanation.append(this.#sum, this.#covered, legend);
     this.element.append(choose, this.#explanation);

@@ -12,6 +12,12 @@ export function text(key, values = {}) {
   return table[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
+// phrase gives the words for a key as a list, with nodes in the places of {names}.
+export function phrase(key, nodes) {
+  const marks = Object.fromEntries(Object.keys(nodes).map((name) => [name, `\n${name}\n`]));
+  return text(key, marks).split("\n").map((part, i) => (i % 2 ? nodes[part] : part));
+}
+
 // counted gives the words for a key and a number, {n} in them, in the form that the
 // language has for it: table[key_one], table[key_other] …
 export function counted(key, n, values = {}) {

@@ -1,10 +1,12 @@
 // Why this digit, and not another: the votes of the last hidden layer's neurons,
 // counted.
-import { amount, Ledger, phrase, signed } from "./ledger.js";
+import { figure, signed } from "./figures.js";
+import { Ledger } from "./ledger.js";
 import { element } from "./parts.js";
 import { Picker } from "./picker.js";
 import { Pixels } from "./pixels.js";
-import { percent, text, write } from "./text.js";
+import { percent, phrase, text, write } from "./text.js";
+import { unitName } from "./units.js";
 
 const alone = "alone"; // no other digit
 const decimals = 2;
@@ -26,7 +28,8 @@ export class Votes {
   constructor(program, { go, overlay }) {
     this.#program = program;
     this.#ledger = new Ledger({
-      open: (unit) => go({ layer: program.stages.length - 2, channel: unit, row: 0, column: 0 }),
+      name: (unit) => unitName(program.stages, this.#neuron(unit)),
+      open: (unit) => go(this.#neuron(unit)),
       resized: () => this.#show(),
     });
     this.#pixels = new Pixels(program, overlay);
@@ -46,6 +49,11 @@ export class Votes {
     this.#ledger.select(unit?.layer === this.#program.stages.length - 2 ? unit.channel : null);
   }
 
+  // neuron is a unit of the last hidden layer.
+  #neuron(unit) {
+    return { layer: this.#program.stages.length - 2, channel: unit, row: 0, column: 0 };
+  }
+
   #show() {
     const result = this.#result;
     if (!result || !this.#program.running) return;
@@ -61,7 +69,7 @@ export class Votes {
     const digit = this.#digit.show(result.candidates[0]);
     const other = this.#other.show(result.candidates.find((candidate) => candidate !== digit), digit);
     write(this.#refused, result.state === "unknown" ? text("votesRefused", { presence: percent(result.presence) }) : "");
-    this.#ledger.show(other === alone ? this.#votes(digit) : this.#comparison(digit, other), this.#program.stages.at(-2).name);
+    this.#ledger.show(other === alone ? this.#votes(digit) : this.#comparison(digit, other));
     this.#pixels.show(digit);
   }
 
@@ -87,18 +95,18 @@ export class Votes {
   // votes is the ledger of one digit.
   #votes(digit) {
     const { bias, logit, total, votes } = this.#program.votes(digit);
-    const exps = this.#result.logits.map(Math.exp);
+    const { logits, probabilities } = this.#result;
     const sum = this.#sum(votes.map(({ unit, vote }) => ({ unit, amount: vote })), bias, total);
     const values = {
-      digit, logit: signed(sum.total, decimals).replace("+", ""), exp: amount(exps[digit], 5), total: amount(exps.reduce((a, b) => a + b), 5),
-      percent: percent(this.#result.probabilities[digit]),
+      digit, logit: figure(sum.total, decimals), percent: percent(probabilities[digit]),
+      exp: exponential(logits[digit], 5), total: exponential(logarithm(logits), 5),
     };
     return {
       ...sum,
       caption: text("votesCaption", values), figure: text("votesVote"), left: text("votesAgainst", values), right: text("votesFor", values),
       result: text("votesLogit", values), meaning: text("votesSoftmax", values),
       detail: (i) => text("votesProduct", {
-        number: votes[i].unit + 1, value: votes[i].value.toFixed(3), weight: signed(votes[i].weight, 3), vote: signed(sum.figures[i], decimals),
+        number: votes[i].unit + 1, value: figure(votes[i].value, 3), weight: figure(votes[i].weight, 3), vote: signed(sum.figures[i], decimals),
       }),
     };
   }
@@ -108,7 +116,8 @@ export class Votes {
     const { bias, value, lines } = this.#program.compare(digit, other);
     const sum = this.#sum(lines.map(({ unit, difference }) => ({ unit, amount: difference })), bias, value);
     const [more, less] = sum.total < 0 ? [other, digit] : [digit, other];
-    const values = { digit, other, more, less, difference: Math.abs(sum.total).toFixed(decimals), times: amount(Math.exp(Math.abs(sum.total)), 2) };
+    const difference = Math.abs(sum.total);
+    const values = { digit, other, more, less, difference: figure(difference, decimals), times: exponential(difference, 2) };
     return {
       ...sum,
       caption: text("votesCaptionBoth", values), figure: text("votesDifference", values), left: text("votesForOther", values), right: text("votesFor", values),
@@ -131,4 +140,18 @@ export class Votes {
     const { figures, sum } = this.#program.rounded([...shown.map((line) => line.amount), rest, bias], total, decimals);
     return { units: shown.map((line) => line.unit), figures, more: lines.length - shown.length, total: sum, decimals };
   }
+}
+
+// exponential writes exp(x), however large, with so many digits that count.
+function exponential(x, digits) {
+  const power = Math.floor(x / Math.LN10);
+  if (power >= -3 && power <= 6) return figure(Number(Math.exp(x).toPrecision(digits)), Math.max(0, digits - 1 - power));
+  return `${Math.exp(x - power * Math.LN10).toPrecision(digits)} · 10${[...String(power)].map((c) => raised[c]).join("")}`;
+}
+const raised = { "-": "⁻", ...[..."⁰¹²³⁴⁵⁶⁷⁸⁹"] };
+
+// logarithm gives log Σ exp(x), with no exp that is too large for a number.
+function logarithm(list) {
+  const largest = Math.max(...list);
+  return largest + Math.log(list.reduce((sum, x) => sum + Math.exp(x - largest), 0));
 }
