@@ -45,7 +45,7 @@ func (v *view) addEdges(edges []explain.Edge, from, to float64) {
 
 // edgeWidth is half the width of an edge, in pixels, by its part of the largest.
 func (v *view) edgeWidth(part float64) float32 {
-	return float32(v.thickness()) * float32(0.35+1.4*part)
+	return float32(v.thickness()) * float32(0.4+part)
 }
 
 // addEdge adds the part of an edge's curve between two parts of its way, in the

@@ -95,7 +95,15 @@ export class Explanation {
     this.#last = performance.now();
     this.#votes.refresh(this.#result);
     this.#tour.refresh(this.#result);
-    if (!this.#tour.running) this.#inspector.refresh();
+    if (this.#tour.running) return;
+    if (this.#pointing.unit) this.#inspector.refresh();
+    else this.#inspector.show(null, false, this.#example());
+  }
+
+  // example is the cell that is worked out while none is pointed at: the largest of
+  // the first layer.
+  #example() {
+    return this.#result && this.#result.state !== "blank" ? this.#program.summary(1).strongest : null;
   }
 
   #point(unit, isPinned) {
@@ -103,7 +111,7 @@ export class Explanation {
     if (!this.#isSliding) this.#slide.stop();
     if (!this.#program.running) return;
     this.#program.select(unit);
-    this.#inspector.show(unit, isPinned);
+    this.#inspector.show(unit, isPinned, this.#example());
     this.#votes.selected(unit);
     this.#workshop.show(isPinned ? unit : null);
     this.#sheet.open = isPinned;
@@ -125,7 +133,6 @@ export class Explanation {
     this.#pointing.letGo();
     this.#pointing.rests = true;
     at("play").setAttribute("aria-pressed", "true");
-    at("inspector").append(this.#tour.controls);
     this.#sheet.open = true;
     this.#tour.start();
   }
@@ -133,10 +140,9 @@ export class Explanation {
   #tourDone() {
     this.#pointing.rests = false;
     at("play").setAttribute("aria-pressed", "false");
-    this.#tour.controls.remove();
     this.#sheet.open = false;
     if (this.#program.running) this.#program.select(null);
-    this.#inspector.show(null);
+    this.#inspector.show(null, false, this.#program.running ? this.#example() : null);
   }
 
   #toggleCommon() {

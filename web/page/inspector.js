@@ -23,6 +23,7 @@ export class Inspector {
   #actions = new Actions(document.getElementById("actions"));
   #spoken = document.getElementById("inspector-spoken");
   #unit = null;
+  #isExample = false; // nobody has chosen the unit
   #stages = null; // those that the parts are made for
   #parts = {}; // nodes that are kept, by what they show
   #timer = 0;
@@ -37,12 +38,14 @@ export class Inspector {
     this.show(null);
   }
 
-  // show works out a unit; with null it says how to choose one.
-  show(unit, pinned = false) {
-    this.#unit = unit;
+  // show works out a unit; with null it says how to choose one, and works out an
+  // example, if there is one.
+  show(unit, pinned = false, example = null) {
+    this.#isExample = !unit;
+    this.#unit = unit ?? example;
     this.#section.classList.toggle("pinned", pinned);
     this.#close.hidden = !unit;
-    if (unit) this.refresh();
+    if (this.#unit) this.refresh();
     else this.#hint();
   }
 
@@ -52,12 +55,13 @@ export class Inspector {
     this.#forget();
     const told = this.#program.inspect(this.#unit);
     const name = unitName(this.#program.stages, told);
-    write(this.#title, name);
-    write(this.#note, told.off ? text("noteOff") : note(this.#program.stages, told));
+    write(this.#title, this.#isExample ? text("inspectorExample", { name }) : name);
+    write(this.#note, this.#isExample ? text("inspectorHint") : told.off ? text("noteOff") : note(this.#program.stages, told));
     this.#section.dataset.kind = told.kind;
     const isBlank = !told.share && told.workings.length === 0;
-    this.#speak(`${name}: ${isBlank ? this.#blank(told) : this.#work(told)}`);
-    this.#actions.show(this.#calls.actions(this.#unit));
+    const spoken = `${name}: ${isBlank ? this.#blank(told) : this.#work(told)}`;
+    this.#speak(this.#isExample ? "" : spoken);
+    this.#actions.show(this.#isExample ? [] : this.#calls.actions(this.#unit));
   }
 
   // tell puts a story in the place of a working.

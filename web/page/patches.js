@@ -3,7 +3,7 @@
 // them is to be seen.
 import { text } from "./text.js";
 
-const room = 42; // CSS pixels for a patch, or a little less or more
+const large = matchMedia("(min-height: 900px)");
 const width = Math.max(...PATCHES.stages.map(({ side, count }) => side * count));
 
 // patchesOf gives an element with the patches of a map, the strongest match first,
@@ -21,6 +21,7 @@ export function patchesOf(stage, map) {
 
 // patch shows its part of the sheet, each pixel as a square of whole CSS pixels.
 function patch({ side, top }, map, place) {
+  const room = large.matches ? 42 : 28; // CSS pixels for a patch, or a little less or more
   const zoom = Math.max(1, Math.round(room / side));
   const element = document.createElement("span");
   Object.assign(element.style, {

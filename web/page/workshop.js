@@ -36,7 +36,7 @@ export class Workshop {
       });
     }
     if (filters > 0 || kind === "pool") {
-      actions.push({ id: "slide", words: text(filters > 0 ? "slide" : "slideWindow"), pressed: this.#slide.running, run: () => this.#toggleSlide(unit) });
+      actions.push({ id: "slide", words: text("slide"), pressed: this.#slide.running, run: () => this.#toggleSlide(unit) });
     }
     if (filters > 0) {
       actions.push({ id: "paint", words: text("paint"), pressed: this.#isPainting, run: () => this.#togglePainter(unit) });
