@@ -66,10 +66,11 @@ function dense({ stage, previous, figures }) {
 
 function output({ stage, previous, result }) {
   const votes = previous.kind === "dense" ? "storyVotes" : "storyVotesOfNumbers";
-  const [digit, second] = result.candidates;
+  const { probabilities, presence } = result;
+  const [digit, second] = [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]);
   return [counted(votes, size(previous), { digits: stage.shape[0] }), text(answers[result.state], {
-    digit, second, digits: stage.shape[0], presence: percent(result.presence),
-    percent: percent(result.probabilities[digit]), secondPercent: percent(result.probabilities[second]),
+    digit, second, digits: stage.shape[0], presence: percent(presence),
+    percent: percent(probabilities[digit]), secondPercent: percent(probabilities[second]),
   })];
 }
 const answers = { sure: "storySure", unsure: "storyUnsure", unknown: "storyUnknown" };

@@ -10,8 +10,8 @@ const single = 0.4; // seconds of one stage
 export class Tour {
   #program;
   #calls;
-  #result = null;
   #running = false;
+  #isBlank = true; // the pad
   #stage = 0; // that the story is told of
   #part = 0; // how much of the sweep into it is done
   #last = 0; // stage at which the sweep ends
@@ -64,17 +64,11 @@ export class Tour {
     if (hadFocus) document.getElementById("play").focus();
   }
 
-  // refresh takes every result of the program, also while the tour does not run.
-  refresh(result) {
-    const wasBlank = this.#isBlank;
-    this.#result = result;
+  // refresh tells of the drawing as it is now.
+  refresh() {
     if (!this.#running) return;
-    if (wasBlank && !this.#isBlank) this.start();
+    if (this.#isBlank && this.#program.result().state !== "blank") this.start();
     else this.#show();
-  }
-
-  get #isBlank() {
-    return !this.#result || this.#result.state === "blank";
   }
 
   #begin(stage, last, pace) {
@@ -97,10 +91,12 @@ export class Tour {
 
   // show brings caption and canvas to where the tour is.
   #show() {
+    const result = this.#program.result();
+    this.#isBlank = result.state === "blank";
     const moving = this.#part < 1 && !this.#isBlank;
     if (moving) this.#motion.start();
     else this.#motion.stop();
-    this.#tell(moving);
+    this.#tell(result, moving);
     this.#program.sweep(this.#isBlank ? -1 : this.#stage, this.#part);
     const able = (by) => !this.#isBlank && Boolean(this.#program.stages[this.#stage + by]);
     enable(this.#back, able(-1));
@@ -109,10 +105,10 @@ export class Tour {
   }
 
   // tell gives the caption, and selects what it speaks of when the sweep is over.
-  #tell(moving) {
+  #tell(result, moving) {
     const { title, paragraphs, strongest = null } = this.#isBlank
       ? { title: text("tourLabel"), paragraphs: [text("storyBlank")] }
-      : story(this.#program, this.#stage, this.#result);
+      : story(this.#program, this.#stage, result);
     const unit = moving || this.#stage === 0 ? null : strongest;
     const told = [title, ...paragraphs].join("\n");
     const selected = JSON.stringify(unit);
