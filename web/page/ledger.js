@@ -6,7 +6,7 @@ import { count, text, write } from "./text.js";
 
 const wide = matchMedia("(min-width: 1000px) and (orientation: landscape)");
 const usual = 10; // rows, where the panel may be as high as it likes
-const least = 4;
+const least = 3;
 
 export class Ledger {
   element = element("div", "tally");

@@ -56,11 +56,8 @@ export class Votes {
 
   #show() {
     const result = this.#result;
-    if (!result || !this.#program.running) return;
-    if (result.state === "blank") {
-      this.#clear();
-      return;
-    }
+    if (result?.state === "blank") this.#clear();
+    if (!result || result.state === "blank" || !this.#program.running) return;
     if (!this.#digit) this.#build(result.probabilities.length);
     if ("blank" in this.#section.dataset) {
       delete this.#section.dataset.blank;
