@@ -368,10 +368,11 @@ func TestTheWorkingFits(t *testing.T) {
 			p.draw(dense(seven))
 			p.frames()
 			for i, slot := range slots {
-				p.run(fmt.Sprintf(`document.querySelector(%q).scrollIntoView({ block: "start", behavior: "instant" }); scrollBy(0, -40)`, slot))
-				box := p.inside(slot)
-				x, y := box.at(0.13, 0.06)
-				p.run(fmt.Sprintf(`document.elementFromPoint(%v, %v).dispatchEvent(new MouseEvent("click", { bubbles: true, clientX: %v, clientY: %v }))`, x, y, x, y))
+				p.run(fmt.Sprintf(`
+					const slot = document.querySelector(%q);
+					slot.scrollIntoView({ block: "center", behavior: "instant" });
+					const { left, top, width, height } = slot.getBoundingClientRect();
+					slot.dispatchEvent(new MouseEvent("click", { bubbles: true, clientX: left + 0.13 * width, clientY: top + 0.06 * height }))`, slot))
 				w := p.written()
 				if layer := value[string](p, fmt.Sprintf(`digitscope.layers()[%d].name`, i)); !strings.HasPrefix(w.Title, layer) || w.Value == "" {
 					t.Errorf("%s: a tap shows %+v", slot, w)
@@ -383,7 +384,8 @@ func TestTheWorkingFits(t *testing.T) {
 					&& parseFloat(getComputedStyle(e).fontSize) < 0.69 * parseFloat(getComputedStyle(document.documentElement).fontSize)).map((e) => e.textContent)`); len(small) > 0 {
 					t.Errorf("%s: too small to be read: %q", w.Title, small)
 				}
-				p.click("#inspector-close")
+				p.run(`document.getElementById("inspector-close").click()`)
+				p.frames()
 			}
 		})
 	}
