@@ -44,7 +44,7 @@ export class Inspector {
     this.#isExample = !unit;
     this.#unit = unit ?? example;
     this.#section.classList.toggle("pinned", pinned);
-    this.#close.hidden = !unit;
+    this.#close.hidden = !pinned;
     if (this.#unit) this.refresh();
     else this.#hint();
   }
