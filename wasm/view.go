@@ -51,7 +51,7 @@ func newView(network *nn.Network) *view {
 
 func viewCalls(v *view) map[string]call {
 	return map[string]call{
-		"layout":  func(arguments []js.Value) any { v.layout(float32s(arguments[0])); return nil },
+		"layout":  func(arguments []js.Value) any { v.layout(float32s(arguments[0])); return v.showsFilters() },
 		"colours": func(arguments []js.Value) any { v.recolour(bytes(arguments[0])); return nil },
 	}
 }
@@ -76,6 +76,15 @@ func (v *view) layout(values []float32) {
 		v.boxes[i], v.columns[i] = next()
 	}
 	v.arrange()
+}
+
+// showsFilters tells for each stage whether its filters are seen.
+func (v *view) showsFilters() []any {
+	var shown []any
+	for _, g := range v.grids {
+		shown = append(shown, g.filters.cell > 0)
+	}
+	return shown
 }
 
 func (v *view) recolour(rgb []byte) {

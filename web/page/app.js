@@ -159,7 +159,8 @@ class App {
   #sendLayout() {
     if (!this.#session.running) return;
     const scale = this.#canvas.size[0] / this.#scope.clientWidth;
-    this.#session.layout([gap * scale, ...rectangles([this.#pad, ...this.#slots], this.#scope, this.#canvas.size)]);
+    const places = rectangles([this.#pad, ...this.#slots], this.#scope, this.#canvas.size);
+    this.#stages.showFilters(this.#session.layout([gap * scale, ...places]));
   }
 
   #recolour() {

@@ -5,6 +5,7 @@ const stops = ["--scale-0", "--scale-1", "--scale-2", "--scale-3", "--scale-4"];
 
 export class Colours {
   #stops;
+  #neutral;
   #negative;
   #positive;
 
@@ -27,13 +28,14 @@ export class Colours {
   // weight is for a value of either sign as a part of the largest in size.
   weight(part) {
     const amount = within(part, -1);
-    return mix(this.#stops[0], amount < 0 ? this.#negative : this.#positive, Math.abs(amount));
+    return mix(this.#neutral, amount < 0 ? this.#negative : this.#positive, Math.abs(amount));
   }
 
   #read() {
     const style = getComputedStyle(document.documentElement);
     const token = (name) => channels(style.getPropertyValue(name).trim());
     this.#stops = stops.map(token);
+    this.#neutral = token("--panel");
     this.#negative = token("--negative");
     this.#positive = token("--positive");
   }

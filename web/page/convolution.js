@@ -1,13 +1,16 @@
 // The working of a convolution's cell: for each map that it reads a partial sum, of
 // which one is open, patch × filter = products; then bias and ReLU.
 import { Bar } from "./bar.js";
-import { figure, decimalsFor, signed } from "./figures.js";
+import { figure, signed } from "./figures.js";
 import { Grid } from "./grid.js";
 import { Outcome } from "./outcome.js";
 import { button, element } from "./parts.js";
 import { ending } from "./sum.js";
 import { count, text, write } from "./text.js";
+import { Thumbnail } from "./thumbnail.js";
 import { mapName, mapsName } from "./units.js";
+
+const decimals = 2; // more would not fit into a cell
 
 export class Convolution {
   element = element("div", "convolution");
@@ -23,7 +26,7 @@ export class Convolution {
     this.#page = page;
     this.#grids = { patch: new Grid(size), filter: new Grid(size), products: new Grid(size, "term") };
     this.#grids.products.element.classList.add("sum");
-    this.#rows = partials.length === 1 ? [] : partials.map((_, i) => new Row(() => this.#open(i)));
+    this.#rows = partials.length === 1 ? [] : partials.map((_, i) => new Row(size, () => this.#open(i)));
     write(this.#grids.filter.caption, text("workingFilter"));
     this.#grids.products.caption.append(`${text("workingProducts")} `, this.#product);
     const list = element("ul", "partials"), ledger = element("div", "ledger sum");
@@ -38,12 +41,13 @@ export class Convolution {
     const { layer, off, share, workings: [working] } = told;
     const { partials, bias, total } = working;
     const sums = [...partials.map(({ sum }) => sum), bias];
-    const decimals = decimalsFor([...sums, total]);
     const { figures, sum } = this.#page.program.rounded(sums, total, decimals);
     const open = Math.max(0, partials.findIndex(({ channel }) => channel === this.#chosen));
     const largest = Math.max(...sums.slice(0, -1).map(Math.abs));
-    this.#rows.forEach((row, i) => row.show(mapName(partials[i].channel), figures[i], { largest, decimals, open: i === open }));
-    this.#work(layer, partials, open, figures[open], decimals);
+    const heaviest = Math.max(...partials.map((partial) => size(partial.filter)));
+    const weights = ({ filter }) => Array.from(filter, (v) => this.#page.colours.weight(v / heaviest));
+    this.#rows.forEach((row, i) => row.show(mapName(partials[i].channel), figures[i], weights(partials[i]), { largest, open: i === open }));
+    this.#work(layer, partials[open], { sum: figures[open], weights: weights(partials[open]), most: Math.max(...partials.map((partial) => size(partial.products))) });
     const end = ending({ ...working, off }, sum), added = figures.at(-1);
     this.#outcome.show([
       this.#rows.length === 0
@@ -68,16 +72,13 @@ export class Convolution {
 
   // work shows the products of the open map, which add up to the sum as it is
   // written; the colours of all maps' filters are alike, and of their products.
-  #work(layer, partials, open, sum, decimals) {
-    const { channel, patch, filter, products } = partials[open];
+  #work(layer, { channel, patch, filter, products }, { sum, weights, most }) {
     const { program, colours } = this.#page;
     const { figures } = program.rounded([...products], sum, decimals);
     const { largest } = program.summary(layer - 1);
-    const heaviest = Math.max(...partials.map((partial) => size(partial.filter)));
-    const most = Math.max(...partials.map((partial) => size(partial.products)));
-    this.#grids.patch.show(inCells(patch, 2), Array.from(patch, (v) => colours.activation(v / largest)));
-    this.#grids.filter.show(inCells(filter, 2), Array.from(filter, (v) => colours.weight(v / heaviest)));
-    this.#grids.products.show(inCells(figures, decimals), Array.from(products, (v) => colours.weight(v / most)));
+    this.#grids.patch.show(inCells(patch), Array.from(patch, (v) => colours.activation(v / largest)));
+    this.#grids.filter.show(inCells(filter), weights);
+    this.#grids.products.show(inCells(figures), Array.from(products, (v) => colours.weight(v / most)));
     write(this.#grids.patch.caption, mapsName(program.stages, layer - 1, channel));
     write(this.#product, signed(sum, decimals));
   }
@@ -86,19 +87,23 @@ export class Convolution {
 class Row {
   element = element("li");
   #button;
+  #filter;
   #name = element("span");
   #bar = new Bar();
   #sum = element("span", "term");
   #isOpen = null;
 
-  constructor(open) {
+  constructor(size, open) {
     this.#button = button("", open);
-    this.#button.append(this.#name, this.#bar.element, this.#sum);
+    this.#filter = new Thumbnail(size);
+    this.#button.append(this.#filter.element, this.#name, this.#bar.element, this.#sum);
     this.element.append(this.#button);
   }
 
-  show(name, sum, { largest, decimals, open }) {
+  // show takes the colours of the filter's weights, too.
+  show(name, sum, filter, { largest, open }) {
     write(this.#name, name);
+    this.#filter.show(filter);
     write(this.#sum, signed(sum, decimals));
     this.#bar.show(sum, largest);
     if (open !== this.#isOpen) this.#button.setAttribute("aria-pressed", String(this.#isOpen = open));
@@ -113,7 +118,7 @@ function joined(sign, node) {
 }
 
 // inCells writes what is exactly zero as such.
-const inCells = (values, decimals) => Array.from(values, (v) => (v === 0 ? "0" : figure(v, decimals)));
+const inCells = (values) => Array.from(values, (v) => (v === 0 ? "0" : figure(v, decimals)));
 
 // size is that of the largest.
 const size = (values) => Math.max(...values.map(Math.abs));

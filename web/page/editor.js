@@ -18,7 +18,7 @@ export class Editor {
   #grid;
   #tools;
   #sign = 1; // of what dragging does
-  #note = element("p", "editor-note", text("paintHint"));
+  #note = element("p", "editor-note", hint());
   #last = null; // where the pointer that drags was: {x, y, cell, sign}
 
   // filter is {channel, input, inputs, size, largest, limit, presets}, calls are
@@ -173,7 +173,7 @@ export class Editor {
   }
 
   #apply(values, limited) {
-    write(this.#note, limited ? text("paintLimit", { limit: figure(this.#filter.limit, decimals) }) : text("paintHint"));
+    write(this.#note, limited ? text("paintLimit", { limit: figure(this.#filter.limit, decimals) }) : hint());
     if (values.some((value, i) => value !== this.#values[i])) this.#paint(values);
   }
 
@@ -182,6 +182,9 @@ export class Editor {
     this.show();
   }
 }
+
+// hint is how to paint, with fingers or with a mouse.
+const hint = () => text(matchMedia("(pointer: coarse)").matches ? "paintHintTouch" : "paintHint");
 
 // tidy is the nearest 1, 2 or 5 times a power of ten that is not larger.
 function tidy(value) {

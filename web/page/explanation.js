@@ -72,6 +72,7 @@ export class Explanation {
     this.#timer = 0;
     this.#tour?.stop();
     this.#slide.stop();
+    this.#votes?.refresh({ state: "blank" }); // its last figures are nobody's
   }
 
   // refresh brings all figures up to date with a new result, soon: numbers that

@@ -185,7 +185,7 @@ function note(stages, { kind, layer, channel, workings }) {
   switch (kind) {
     case "input": return text("noteInput");
     case "conv": return before.shape[0] === 1
-      ? text("noteConvolution", { stage: before.name })
+      ? text("noteConvolution", { stage: before.kind === "input" ? text("notePicture") : text("noteMap", { stage: before.name }) })
       : text("noteConvolutionOfMaps", { count: before.shape[0], stage: before.name });
     case "pool": return text("notePool");
     case "flatten": return text("noteFlatten");

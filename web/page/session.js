@@ -213,10 +213,12 @@ export class Session {
     return this.#ask("along", layer, channel, row, column, step);
   }
 
-  // layout and colours go to the view.
+  // layout and colours go to the view. layout gives for each stage whether there is
+  // room for the pictures of its filters.
   layout(values) {
-    this.#call("layout", new Uint8Array(new Float32Array(values).buffer));
-    this.#canvas.wake();
+    const shown = this.#call("layout", new Uint8Array(new Float32Array(values).buffer));
+    this.#canvas?.wake();
+    return shown ?? [];
   }
 
   colours(rgb) {

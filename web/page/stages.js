@@ -4,12 +4,13 @@ import { signed } from "./figures.js";
 import { count, text, write } from "./text.js";
 
 const wide = matchMedia("(min-width: 1000px) and (orientation: landscape)");
+const small = matchMedia("(max-width: 1150px)"); // a tablet, lying
 const medium = matchMedia("(min-width: 640px)");
 
 export class Stages {
   #list;
   #legends = [];
-  #filterLegends = []; // {layer, from, to}
+  #filterLegends = []; // {layer, legend, from, to}
   #slots = [];
 
   // list is the element that takes the sections; input and output are the slots
@@ -17,7 +18,7 @@ export class Stages {
   constructor(list, input, output) {
     this.#list = list;
     this.#slots = [input, output];
-    for (const query of [wide, medium]) query.addEventListener("change", () => this.#arrange());
+    for (const query of [wide, small, medium]) query.addEventListener("change", () => this.#arrange());
   }
 
   // show builds the sections from [{name, kind, shape}], input first.
@@ -47,6 +48,12 @@ export class Stages {
     this.#slots[layer].scrollIntoView({ block: "nearest", behavior: "smooth" });
   }
 
+  // showFilters takes for each stage whether the program had room for the pictures
+  // of its filters.
+  showFilters(shown) {
+    for (const { layer, legend } of this.#filterLegends) legend.hidden = !shown[layer];
+  }
+
   // filterRanges writes under its maps what a convolution's filters range to, by
   // largest(layer), the largest weight in size.
   filterRanges(largest) {
@@ -62,6 +69,7 @@ export class Stages {
     section.dataset.kind = stage.kind;
     section.dataset.maps = stage.shape[0];
     section.dataset.side = stage.shape[2];
+    section.dataset.filters = stage.filters;
     const header = element("header");
     header.append(element("h3", "", /\d$/.test(stage.name) ? stage.name.replaceAll(" ", "\u00a0") : stage.name), element("p", "shape", shapeText(stage, previous)));
     const legend = element("p", "legend");
@@ -79,7 +87,7 @@ export class Stages {
     const legend = element("p", "legend filters");
     const [from, to] = [element("span"), element("span")];
     legend.append(element("span", "name", text("filters")), from, element("span", "scale diverging"), to);
-    this.#filterLegends.push({ layer, from, to });
+    this.#filterLegends.push({ layer, legend, from, to });
     return legend;
   }
 
@@ -92,7 +100,7 @@ export class Stages {
       const slot = section.querySelector(".slot");
       const columns = columnsOf(maps, side);
       slot.dataset.columns = columns;
-      const beside = section.querySelector(".filters") ? 1.4 : 1; // a map's width with its filters
+      const beside = 1 + Math.min(0.9, 0.4 * Math.sqrt(Number(section.dataset.filters))); // a map's width with its filters
       section.style.flexGrow = wide.matches ? (side === 1 ? 4 : columns * beside * side ** 0.7) : "";
       slot.style.aspectRatio = wide.matches ? "" : `${columns} / ${Math.ceil(maps / columns)}`;
     }
@@ -108,10 +116,11 @@ function columnsOf(maps, side) {
   return Math.min(maps, side < 20 ? 8 : maps > 8 ? 6 : 4);
 }
 
-// rowsOf, side by side: a few rows as long as the maps stay large in them.
+// rowsOf, side by side: a few rows as long as the maps stay large in them, more
+// where width is what they lack.
 function rowsOf(maps, large) {
-  if (large) return maps > 8 ? 6 : 4;
-  return maps > 16 ? 8 : 4;
+  if (large) return maps <= 8 ? 4 : small.matches ? 8 : 6;
+  return maps <= 16 ? 4 : small.matches ? 11 : 8;
 }
 
 // shapeText is "8 × 24 × 24 = 4,608"; for what has no maps of its own, where
