@@ -30,7 +30,33 @@ func (v *view) addOutlines(s *scope) {
 		}
 	}
 	if len(f.field[0]) > 0 && s.isRead() && f.field[0][0] != wholeOf(v.stages[0].Shape) {
-		v.addPadOutline(f.field[0][0], s.renderer.Placement())
+		v.addPadOutline(f.field[0][0], s.renderer.Placement(), v.palette.accent)
+	}
+}
+
+// features is how many places the whole picture's units have framed.
+const features = 6
+
+// addFeatures frames what a unit that sees the whole picture rests on most, in the
+// maps and on the drawing: each in the colour of its share's sign.
+func (v *view) addFeatures(s *scope) {
+	u := s.look.focus.unit
+	edges := explain.Features(s.pass, u, features)
+	for _, e := range edges {
+		c := v.palette.sign(e.Share)
+		for i, regions := range explain.Field(s.network, e.From)[:e.To.Stage] {
+			if r := regions[0]; r.Maps.End-r.Maps.First == 1 { // all maps of a stage would say nothing
+				for b := range v.grids[i].cellsOf(v.stages[i].Shape, r) {
+					v.addOutline(b, v.thickness(), c)
+				}
+				if i == 0 {
+					v.addPadOutline(r, s.renderer.Placement(), c)
+				}
+			}
+		}
+	}
+	if len(edges) > 0 && edges[0].To != u {
+		v.addEdges(edges, 0, 1)
 	}
 }
 
@@ -44,14 +70,14 @@ func (v *view) addOutline(b box, thickness int, c colour) {
 
 // addPadOutline frames on the pad where the network's picture has the region, as
 // far as it is on the pad.
-func (v *view) addPadOutline(r explain.Region, p ink.Placement) {
+func (v *view) addPadOutline(r explain.Region, p ink.Placement, colour colour) {
 	at := func(row, column int) point {
 		return v.padBox.place(ink.Point{X: p.X + float64(column)*p.Cell, Y: p.Y + float64(row)*p.Cell})
 	}
 	a, b := at(r.Rows.First, r.Columns.First), at(r.Rows.End, r.Columns.End)
 	corners := [4]point{a, {b.x, a.y}, b, {a.x, b.y}}
 	for i, c := range corners {
-		v.edges.line(v.padBox, c, corners[(i+1)%4], float32(v.thickness())*0.75, v.palette.accent)
+		v.edges.line(v.padBox, c, corners[(i+1)%4], float32(v.thickness())*0.75, colour)
 	}
 }
 

@@ -153,6 +153,7 @@ func (v *view) fill(s *scope) {
 		v.addSweep(s.look.sweep)
 	}
 	if s.look.focus.isOn && s.isRead() {
+		v.addFeatures(s)
 		v.addFocusEdges(s)
 	}
 }
