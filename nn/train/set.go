@@ -137,25 +137,6 @@ func LoadSets(dir string) (sets Sets, err error) {
 	return sets, nil
 }
 
-// LoadDigits reads the sets of digits that a network learns from. The error names the
-// file that is missing, and the command that fetches it.
-func LoadDigits(dir string) (sets []Set, err error) {
-	if err := requireFiles(dir); err != nil {
-		return nil, err
-	}
-	for _, known := range data.KnownSets(dir) {
-		if known.Test || known.NotDigits {
-			continue
-		}
-		set, err := LoadSet(known)
-		if err != nil {
-			return nil, err
-		}
-		sets = append(sets, set)
-	}
-	return sets, nil
-}
-
 // ReadDrawingSet reads drawings, see data.ReadDrawings, to be rendered as the
 // page does. Labels must be digits unless notDigits. The error names the file.
 func ReadDrawingSet(name, path string, notDigits bool) (Set, error) {

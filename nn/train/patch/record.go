@@ -14,11 +14,11 @@ import (
 
 // A Record says what a sheet shows, and how it came about.
 type Record struct {
-	Weights train.File     `json:"weights"` // of the network
-	Sheet   train.File     `json:"sheet"`
-	Commit  string         `json:"commit"` // see train.Commit
-	Data    []train.Source `json:"data"`
-	Stages  []Stage        `json:"stages"`
+	Weights train.File   `json:"weights"` // of the network
+	Sheet   train.File   `json:"sheet"`
+	Commit  string       `json:"commit"` // see train.Commit
+	Data    train.Source `json:"data"`
+	Stages  []Stage      `json:"stages"`
 }
 
 // A Stage is a convolution, with the patches of each of its maps, the strongest
@@ -39,8 +39,7 @@ type Stage struct {
 type Patch struct {
 	Activation float32 `json:"activation"` // of the cell
 	Label      int     `json:"label"`      // the digit that the picture shows
-	Set        int     `json:"set"`        // index into Record.Data
-	Index      int     `json:"index"`      // of the picture in the set, from 0
+	Index      int     `json:"index"`      // of the picture in Record.Data, from 0
 }
 
 // Encode writes the record as JSON: short, with a line for each map.

@@ -18,16 +18,16 @@ const (
 	perLabel = 3
 )
 
-// Find looks for the patches of every convolution's maps in the sets, which show
+// Find looks for the patches of every convolution's maps in the set, which shows
 // digits, at most one in each picture. Of patches that look the same on the sheet it
 // takes the strongest.
-func Find(n *nn.Network, sets []train.Set) (*image.Paletted, []Stage) {
+func Find(n *nn.Network, set train.Set) (*image.Paletted, []Stage) {
 	stages := convolutions(n)
 	sheet := newSheet(stages)
-	peaks := findPeaks(n, sets, stages)
+	peaks := findPeaks(n, set, stages)
 	for i, stage := range stages {
 		for m := range stage.Maps {
-			f := filter{n, sets, stage, m}
+			f := filter{n, set, stage, m}
 			chosen, pixels := f.choose(peaks[i][m])
 			stage.Maps[m] = chosen
 			for place := range pixels {
@@ -57,29 +57,27 @@ func convolutions(n *nn.Network) (stages []Stage) {
 
 // A peak is a map's strongest answer to a picture, and the cell that gave it.
 type peak struct {
-	value      float32
-	set, index int32
-	cell       int32 // row · width + column
+	value float32
+	index int32 // of the picture
+	cell  int32 // row · width + column
 }
 
 // findPeaks gives for each stage and map its peaks in the order of the pictures,
 // without those to which no cell of the map answers.
-func findPeaks(n *nn.Network, sets []train.Set, stages []Stage) [][][]peak {
+func findPeaks(n *nn.Network, set train.Set, stages []Stage) [][][]peak {
 	all := make([][][]peak, len(stages))
 	for i, stage := range stages {
 		all[i] = make([][]peak, len(stage.Maps))
 	}
 	pass, shown := n.NewPass(), n.Stages()
-	for s, set := range sets {
-		for index := range set.Len() {
-			copy(pass.Input(), set.Picture(index))
-			pass.Forward()
-			for i, stage := range stages {
-				for m, p := range peaksOf(shown[stage.Stage].Values(pass), len(stage.Maps)) {
-					if p.value > 0 {
-						p.set, p.index = int32(s), int32(index)
-						all[i][m] = append(all[i][m], p)
-					}
+	for index := range set.Len() {
+		copy(pass.Input(), set.Picture(index))
+		pass.Forward()
+		for i, stage := range stages {
+			for m, p := range peaksOf(shown[stage.Stage].Values(pass), len(stage.Maps)) {
+				if p.value > 0 {
+					p.index = int32(index)
+					all[i][m] = append(all[i][m], p)
 				}
 			}
 		}
@@ -101,7 +99,7 @@ func peaksOf(values []float32, maps int) []peak {
 // A filter makes one map of a stage.
 type filter struct {
 	network  *nn.Network
-	sets     []train.Set
+	set      train.Set
 	stage    Stage
 	mapIndex int
 }
@@ -111,7 +109,7 @@ func (f filter) choose(peaks []peak) (chosen []Patch, pixels [][]uint8) {
 	slices.SortStableFunc(peaks, func(a, b peak) int { return cmp.Compare(b.value, a.value) })
 	labels := map[int]int{}
 	for _, p := range peaks {
-		label := f.sets[p.set].Label(int(p.index))
+		label := f.set.Label(int(p.index))
 		if labels[label] == perLabel {
 			continue
 		}
@@ -121,7 +119,7 @@ func (f filter) choose(peaks []peak) (chosen []Patch, pixels [][]uint8) {
 		}
 		labels[label]++
 		pixels = append(pixels, cut)
-		chosen = append(chosen, Patch{Activation: p.value, Label: label, Set: int(p.set), Index: int(p.index)})
+		chosen = append(chosen, Patch{Activation: p.value, Label: label, Index: int(p.index)})
 		if len(chosen) == f.stage.Count {
 			break
 		}
@@ -136,6 +134,6 @@ func (f filter) cut(p peak) []uint8 {
 	field := explain.Field(f.network, explain.Unit{
 		Stage: f.stage.Stage, Map: f.mapIndex, Row: int(p.cell) / width, Column: int(p.cell) % width,
 	})[0][0]
-	picture := f.sets[p.set].Picture(int(p.index))
+	picture := f.set.Picture(int(p.index))
 	return cut(picture, f.network.In().Width, field.Rows.First, field.Columns.First, f.stage.Side)
 }

@@ -89,14 +89,14 @@ func TestFindsTheStrongest(t *testing.T) {
 	random := rand.New(rand.NewPCG(71, 72))
 	for _, a := range []nn.Architecture{nn.Classic(3, 4, 5), layered()} {
 		n := networkOf(t, a, random)
-		sets := []train.Set{randomSet(t, 5, random), randomSet(t, 30, random)}
-		sheet, stages := Find(n, sets)
+		set := randomSet(t, 35, random)
+		sheet, stages := Find(n, set)
 		if want := convolutionLayers(a); len(stages) != want {
 			t.Fatalf("%d stages, want %d", len(stages), want)
 		}
 		for _, stage := range stages {
 			for m, patches := range stage.Maps {
-				checkPatches(t, n, sets, stage, m)
+				checkPatches(t, n, set, stage, m)
 				for place, p := range patches {
 					if got := answer(n, sheet, stage, m, place); math.Abs(float64(got-p.Activation)) > 1e-4*float64(p.Activation) {
 						t.Errorf("%s, map %d, patch %d: %v on the sheet, recorded is %v", stage.Name, m, place, got, p.Activation)
@@ -117,21 +117,21 @@ func convolutionLayers(a nn.Architecture) (number int) {
 }
 
 // checkPatches looks for the map's strongest answers once more, picture by picture.
-func checkPatches(t *testing.T, n *nn.Network, sets []train.Set, stage Stage, m int) {
+func checkPatches(t *testing.T, n *nn.Network, set train.Set, stage Stage, m int) {
 	t.Helper()
 	patches := stage.Maps[m]
 	if len(patches) != stage.Count {
 		t.Fatalf("%s, map %d: %d patches, want %d", stage.Name, m, len(patches), stage.Count)
 	}
-	chosen, perDigit := map[[2]int]float32{}, map[int]int{}
+	chosen, perDigit := map[int]float32{}, map[int]int{}
 	for i, p := range patches {
-		chosen[[2]int{p.Set, p.Index}] = p.Activation
+		chosen[p.Index] = p.Activation
 		perDigit[p.Label]++
 		if i > 0 && p.Activation > patches[i-1].Activation {
 			t.Errorf("%s, map %d: patch %d is stronger than the one before", stage.Name, m, i)
 		}
-		if p.Label != sets[p.Set].Label(p.Index) {
-			t.Errorf("%s, map %d, patch %d: the label is %d, want %d", stage.Name, m, i, p.Label, sets[p.Set].Label(p.Index))
+		if p.Label != set.Label(p.Index) {
+			t.Errorf("%s, map %d, patch %d: the label is %d, want %d", stage.Name, m, i, p.Label, set.Label(p.Index))
 		}
 	}
 	if len(chosen) != len(patches) {
@@ -139,24 +139,22 @@ func checkPatches(t *testing.T, n *nn.Network, sets []train.Set, stage Stage, m 
 	}
 	weakest := patches[len(patches)-1].Activation
 	pass, shown := n.NewPass(), n.Stages()[stage.Stage]
-	for s, set := range sets {
-		for i := range set.Len() {
-			copy(pass.Input(), set.Picture(i))
-			pass.Forward()
-			planes := make([]float32, shown.Shape.Len())
-			shown.Shape.Planes(planes, shown.Values(pass))
-			area := shown.Shape.Height * shown.Shape.Width
-			largest := planes[m*area]
-			for _, v := range planes[m*area:][:area] {
-				largest = max(largest, v)
-			}
-			activation, isChosen := chosen[[2]int{s, i}]
-			switch {
-			case isChosen && activation != largest:
-				t.Errorf("%s, map %d: %v is recorded of a picture that gives %v", stage.Name, m, activation, largest)
-			case !isChosen && largest > weakest && perDigit[set.Label(i)] < perLabel:
-				t.Errorf("%s, map %d: a picture that gives %v is left out", stage.Name, m, largest)
-			}
+	for i := range set.Len() {
+		copy(pass.Input(), set.Picture(i))
+		pass.Forward()
+		planes := make([]float32, shown.Shape.Len())
+		shown.Shape.Planes(planes, shown.Values(pass))
+		area := shown.Shape.Height * shown.Shape.Width
+		largest := planes[m*area]
+		for _, v := range planes[m*area:][:area] {
+			largest = max(largest, v)
+		}
+		activation, isChosen := chosen[i]
+		switch {
+		case isChosen && activation != largest:
+			t.Errorf("%s, map %d: %v is recorded of a picture that gives %v", stage.Name, m, activation, largest)
+		case !isChosen && largest > weakest && perDigit[set.Label(i)] < perLabel:
+			t.Errorf("%s, map %d: a picture that gives %v is left out", stage.Name, m, largest)
 		}
 	}
 	for digit, number := range perDigit {
@@ -202,7 +200,7 @@ func TestShowsNothingTwice(t *testing.T) {
 	almost[300] = 254 // the same on a sheet
 	other := bytes.Clone(one)
 	other[300] = 100
-	sheet, stages := Find(n, []train.Set{setOf(t, [][]byte{almost, one, one, other}, []byte{7, 7, 3, 1})})
+	sheet, stages := Find(n, setOf(t, [][]byte{almost, one, one, other}, []byte{7, 7, 3, 1}))
 	first := stages[0]
 	if len(first.Maps[0]) != 2 || first.Maps[0][0].Index != 1 || first.Maps[0][1].Label != 1 || len(first.Maps[1]) != 0 {
 		t.Errorf("got %+v", first.Maps)

@@ -1,6 +1,6 @@
-// Command patches looks in the digits of the training data for the parts to which
-// the network's filters answer most strongly, and writes them beside the network, as
-// one small picture with its record.
+// Command patches looks in digits of the training data for the parts to which the
+// network's filters answer most strongly, and writes them beside the network, as one
+// small picture with its record.
 package main
 
 import (
@@ -15,6 +15,7 @@ import (
 
 	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
+	"digitscope/nn/train/data"
 	"digitscope/nn/train/patch"
 )
 
@@ -24,6 +25,11 @@ const (
 	sheetFile   = "patches.png"
 	recordFile  = "patches.json"
 )
+
+// searchedSet is where the patches are looked for. They are passed on with the page,
+// so it is the digits whose licence allows that: pendigits, under CC BY 4.0. The
+// network learned from MNIST too, but no licence says that MNIST may be passed on.
+const searchedSet = "pendigits-train"
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
@@ -63,20 +69,18 @@ func write(from, dir string, stdout io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", filepath.Join(dir, weightsFile), err)
 	}
-	sets, err := train.LoadDigits(from)
+	set, err := searched(from)
 	if err != nil {
 		return err
 	}
-	image, stages := patch.Find(network, sets)
+	image, stages := patch.Find(network, set)
 	sheet, err := patch.Encode(image)
 	if err != nil {
 		return err
 	}
 	record := patch.Record{
-		Weights: fileOf(weightsFile, weights), Sheet: fileOf(sheetFile, sheet), Commit: train.Commit(), Stages: stages,
-	}
-	for _, set := range sets {
-		record.Data = append(record.Data, set.Source("training"))
+		Weights: fileOf(weightsFile, weights), Sheet: fileOf(sheetFile, sheet), Commit: train.Commit(),
+		Data: set.Source("training"), Stages: stages,
 	}
 	text, err := record.Encode()
 	if err != nil {
@@ -90,6 +94,17 @@ func write(from, dir string, stdout io.Writer) error {
 	}
 	fmt.Fprintf(stdout, "%s: %d bytes\n%s: %d bytes\n", sheetFile, len(sheet), recordFile, len(text))
 	return nil
+}
+
+// searched reads searchedSet; the error names the command that fetches it where it
+// is missing.
+func searched(dir string) (train.Set, error) {
+	for _, known := range data.KnownSets(dir) {
+		if known.Name == searchedSet {
+			return train.LoadSet(known)
+		}
+	}
+	return train.Set{}, fmt.Errorf("%s has no %s: fetch it with make data DATA=%s", dir, searchedSet, dir)
 }
 
 func fileOf(name string, content []byte) train.File {

@@ -25,8 +25,8 @@ func writeFiles(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-// testData is a directory with an image of a 1 and a drawing of a 2, and others for
-// the test sets.
+// testData is a directory with drawings of a 1 and a 2 to look for patches in, and
+// with other digits that none may be of: images, and drawings for the test set.
 func testData(t *testing.T) string {
 	t.Helper()
 	const head = "\x00\x00\x08\x03\x00\x00\x00\x01\x00\x00\x00\x1c\x00\x00\x00\x1c"
@@ -36,9 +36,9 @@ func testData(t *testing.T) string {
 	label := func(digit byte) string { return "\x00\x00\x08\x01\x00\x00\x00\x01" + string(rune(digit)) }
 	dir := t.TempDir()
 	writeFiles(t, dir, map[string]string{
-		"mnist/train-images-idx3-ubyte.gz": image("\xff\x80"), "mnist/train-labels-idx1-ubyte.gz": label(1),
+		"mnist/train-images-idx3-ubyte.gz": image("\xff\x80"), "mnist/train-labels-idx1-ubyte.gz": label(9),
 		"mnist/t10k-images-idx3-ubyte.gz": image("\xff\xff"), "mnist/t10k-labels-idx1-ubyte.gz": label(7),
-		"pendigits/strokes-train.jsonl.gz": `{"label":2,"strokes":[[[10,0],[50,80],[90,0]]]}`,
+		"pendigits/strokes-train.jsonl.gz": `{"label":2,"strokes":[[[10,0],[50,80],[90,0]]]}` + "\n" + `{"label":1,"strokes":[[[50,0],[50,90]]]}`,
 		"pendigits/strokes-test.jsonl.gz":  `{"label":8,"strokes":[[[10,0],[90,80]]]}`,
 	})
 	return dir
@@ -85,8 +85,8 @@ func TestRunWritesSheetAndRecord(t *testing.T) {
 	if record.Weights != fileOf(weightsFile, content[weightsFile]) || record.Sheet != fileOf(sheetFile, content[sheetFile]) || record.Commit == "" {
 		t.Errorf("the record names %+v, %+v and the commit %q", record.Weights, record.Sheet, record.Commit)
 	}
-	if len(record.Data) != 2 || record.Data[0].Name != "mnist-train" || len(record.Data[0].Files) != 2 || record.Data[1].Name != "pendigits-train" {
-		t.Errorf("the data are %+v, want the training sets of digits alone", record.Data)
+	if record.Data.Name != "pendigits-train" || record.Data.Use != "training" || record.Data.Count != 2 || len(record.Data.Files) != 1 {
+		t.Errorf("the data are %+v, want pendigits' training set alone", record.Data)
 	}
 	if len(record.Stages) != 2 || len(record.Stages[0].Maps) != 2 || len(record.Stages[1].Maps) != 3 {
 		t.Fatalf("the stages are %+v", record.Stages)
@@ -94,7 +94,7 @@ func TestRunWritesSheetAndRecord(t *testing.T) {
 	for _, stage := range record.Stages {
 		for m, patches := range stage.Maps {
 			if len(patches) != 2 || patches[0].Label+patches[1].Label != 1+2 {
-				t.Errorf("%s, map %d: %+v, want one patch of each picture", stage.Name, m, patches)
+				t.Errorf("%s, map %d: %+v, want one patch of each of the two drawings", stage.Name, m, patches)
 			}
 		}
 	}
@@ -111,7 +111,7 @@ func TestRunFails(t *testing.T) {
 		fault string
 		args  []string
 	}{
-		{1, "is missing: fetch it with make data", []string{"-data", t.TempDir(), "-weights", network}},
+		{1, "has no pendigits-train: fetch it with make data", []string{"-data", t.TempDir(), "-weights", network}},
 		{1, "digits.safetensors: no such file", []string{"-data", data, "-weights", t.TempDir()}},
 		{1, "digits.safetensors: ", []string{"-data", data, "-weights", broken}},
 		{2, "unexpected argument", []string{"more"}},
