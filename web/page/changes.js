@@ -1,5 +1,6 @@
 // What if: maps and neurons that are switched off, and filters that are painted.
 // The page keeps the list, since the program may have to be started anew.
+import { button, element } from "./parts.js";
 import { text } from "./text.js";
 import { channelName } from "./units.js";
 
@@ -48,11 +49,11 @@ export class Changes {
     const painted = this.#painter.painted;
     const parts = [];
     if (this.#off.length > 0) {
-      parts.push(words(text("offLabel")), ...this.#off.map((each) => this.#item(each)),
+      parts.push(element("span", "", text("offLabel")), ...this.#off.map((each) => this.#item(each)),
         button(text("allOn"), () => this.allOn()));
     }
     if (painted.length > 0) {
-      parts.push(words(text("paintedLabel", { count: painted.length })), button(text("paintResetAll"), () => this.#painter.resetAll()));
+      parts.push(element("span", "", text("paintedLabel", { count: painted.length })), button(text("paintResetAll"), () => this.#painter.resetAll()));
     }
     const hadFocus = this.#strip.contains(document.activeElement);
     this.#strip.replaceChildren(...parts);
@@ -68,18 +69,4 @@ export class Changes {
     item.className = "off";
     return item;
   }
-}
-
-function words(content) {
-  const e = document.createElement("span");
-  e.textContent = content;
-  return e;
-}
-
-function button(content, run) {
-  const e = document.createElement("button");
-  e.type = "button";
-  e.textContent = content;
-  e.addEventListener("click", run);
-  return e;
 }

@@ -57,6 +57,7 @@ export class Explanation {
     this.#tour ??= new Tour(this.#program, {
       tell: (title, paragraphs) => this.#inspector.tell(title, paragraphs),
       select: (unit) => this.#program.select(unit),
+      visit: (layer) => this.#stages.scrollTo(layer),
       done: () => this.#tourDone(),
     });
     this.#changes.restore();

@@ -1,4 +1,4 @@
-// Small parts of tour, slide and painter.
+// Small parts that the page is built of.
 
 // element makes one of a class, with words in it.
 export function element(name, className = "", words = "") {

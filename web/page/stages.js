@@ -1,6 +1,7 @@
 // One section for each stage of the network, made from what the network says
 // of itself, and the rectangles in which the program draws.
 import { signed } from "./figures.js";
+import { element, stillness } from "./parts.js";
 import { count, text, write } from "./text.js";
 
 const wide = matchMedia("(min-width: 1000px) and (orientation: landscape)");
@@ -45,7 +46,7 @@ export class Stages {
 
   // scrollTo brings a stage into view where the page scrolls.
   scrollTo(layer) {
-    this.#slots[layer].scrollIntoView({ block: "nearest", behavior: "smooth" });
+    this.#slots[layer].scrollIntoView({ block: "nearest", behavior: stillness.matches ? "instant" : "smooth" });
   }
 
   // showFilters takes for each stage whether the program had room for the pictures
@@ -134,13 +135,6 @@ function shapeText(stage, previous) {
     case "softmax": return `${count(size(previous.shape))} → ${count(size(stage.shape))}`;
     default: return product(stage.shape);
   }
-}
-
-function element(name, className = "", words = "") {
-  const e = document.createElement(name);
-  if (className) e.className = className;
-  if (words) e.textContent = words;
-  return e;
 }
 
 // rectangles gives x, y, width, height of each element's inside, in device pixels

@@ -13,6 +13,7 @@ export class Tour {
   #running = false;
   #isBlank = true; // the pad
   #stage = 0; // that the story is told of
+  #visited = -1; // that was brought into view
   #part = 0; // how much of the sweep into it is done
   #last = 0; // stage at which the sweep ends
   #pace = single;
@@ -25,7 +26,8 @@ export class Tour {
   #controls = group("tour-controls", text("tourLabel"), this.#back, this.#place, this.#forward,
     button(text("tourAgain"), () => this.start()), button(text("tourEnd"), () => this.stop()));
 
-  // calls are tell(title, paragraphs), select(unit or null) and done(). The tour's
+  // calls are tell(title, paragraphs), select(unit or null), visit(layer), which brings
+  // a stage into view, and done(). The tour's
   // buttons stand under what it tells.
   constructor(program, calls) {
     this.#program = program;
@@ -42,6 +44,7 @@ export class Tour {
     const last = this.#program.stages.length - 1;
     this.#running = true;
     this.#told = this.#selected = "";
+    this.#visited = -1;
     if (!this.#controls.isConnected) document.getElementById("working").after(this.#controls);
     this.#begin(stillness.matches ? last : 1, last, whole / last);
   }
@@ -97,6 +100,7 @@ export class Tour {
     if (moving) this.#motion.start();
     else this.#motion.stop();
     this.#tell(result, moving);
+    if (this.#visited !== this.#stage) this.#calls.visit(this.#visited = this.#stage);
     this.#program.sweep(this.#isBlank ? -1 : this.#stage, this.#part);
     const able = (by) => !this.#isBlank && Boolean(this.#program.stages[this.#stage + by]);
     enable(this.#back, able(-1));
