@@ -3,8 +3,8 @@ package test
 import "testing"
 
 const (
-	lose    = `document.querySelector("canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext()`
-	hasView = `((c) => c !== null && c.getContext("webgl2")?.isContextLost() === false)(document.querySelector("canvas"))`
+	lose    = `document.querySelector("#scope > canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext()`
+	hasView = `((c) => c !== null && c.getContext("webgl2")?.isContextLost() === false)(document.querySelector("#scope > canvas"))`
 	told    = `(document.querySelector("#notice[role=alert] button")?.checkVisibility() ?? false)`
 	running = `(() => { try { digitscope.strokes(); return true; } catch { return false; } })()`
 )

@@ -20,8 +20,11 @@ const (
 // pin chooses a unit of a stage with the mouse or a finger, and says which.
 func (p *page) pin(stage int) unit {
 	p.t.Helper()
-	p.click(fmt.Sprintf(".stage:nth-child(%d) .slot", stage))
+	slot := fmt.Sprintf(".stage:nth-child(%d) .slot", stage)
+	p.settle(`JSON.stringify(document.querySelector("` + slot + `").getBoundingClientRect())`)
+	p.click(slot)
 	p.waitFor(`document.querySelector("#actions button") !== null`)
+	p.settle(`scrollY + JSON.stringify(document.querySelector("#actions").getBoundingClientRect())`) // a sheet slides up
 	return p.chosen(stage)
 }
 
