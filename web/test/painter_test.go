@@ -26,6 +26,7 @@ func openPainter(t *testing.T, s setup, stage int) (p *page, painted unit) {
 	painted = p.pin(stage)
 	p.click("#paint")
 	p.waitFor(`document.querySelectorAll("#painter .editor-cell").length === 25`)
+	p.frames()
 	p.settle(`scrollY + JSON.stringify(document.querySelector("#painter").getBoundingClientRect())`)
 	return p, painted
 }

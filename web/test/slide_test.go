@@ -24,7 +24,8 @@ func (p *page) pin(stage int) unit {
 	p.settle(`JSON.stringify(document.querySelector("` + slot + `").getBoundingClientRect())`)
 	p.click(slot)
 	p.waitFor(`document.querySelector("#actions button") !== null`)
-	p.settle(`scrollY + JSON.stringify(document.querySelector("#actions").getBoundingClientRect())`) // a sheet slides up
+	p.frames()
+	p.waitFor(`document.getAnimations().length === 0`) // a sheet slides up
 	return p.chosen(stage)
 }
 
