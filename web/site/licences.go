@@ -11,7 +11,10 @@ import (
 
 const licencesHead = `This page is Digitscope. Its program holds the software below, each under its
 own licence. Ebitengine (github.com/hajimehoshi/ebiten) was changed for it: the
-sources of Digitscope have the changes in web/site/slim.
+sources of Digitscope have the changes in web/site/slim. The pictures of what its
+filters look for are parts of drawings from Pen-Based Recognition of Handwritten
+Digits (Alpaydin, Alimoglu, 1998, UCI Machine Learning Repository, CC BY 4.0),
+rendered as the page renders yours.
 `
 
 // licences is a text with the licences of all that the programs are made of;

@@ -1,6 +1,11 @@
 package test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+)
 
 // countFrames counts what the page asks of requestAnimationFrame.
 const countFrames = `
@@ -33,8 +38,8 @@ func TestAnIdlePageAsksForNoFrames(t *testing.T) {
 	pen.press([2]float64{0.5, 0.5})
 	rest("pen down and still")
 	before := value[int](p, `frames`)
-	pen.hover([2]float64{0.5, 1.3}) // the button was released where no one saw
-	pen.hover([2]float64{0.2, 1.3}, [2]float64{0.8, 1.3}, [2]float64{0.5, 1.4})
+	pen.hover([2]float64{0.5, 1.2}) // the button was released where no one saw
+	pen.hover([2]float64{0.2, 1.2}, [2]float64{0.8, 1.2}, [2]float64{0.5, 1.21}) // over no stage
 	p.waitFor(`performance.now() - lastFrame > 300`)
 	if n := value[int](p, `frames`) - before; n > 2 {
 		t.Errorf("moving over the page without drawing asks for %d frames", n)
@@ -43,4 +48,8 @@ func TestAnIdlePageAsksForNoFrames(t *testing.T) {
 	p.waitFor(`frames > ` + inJavaScript(before))
 	p.expectDigit(3)
 	rest("a sample")
+	x, y := p.inside(".stage .slot").at(0.3, 0.3)
+	p.do(chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))
+	p.waitFor(`document.getElementById("inspector-title").textContent.includes("Convolution 1, map")`)
+	rest("pointed at a cell")
 }
