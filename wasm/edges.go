@@ -51,7 +51,8 @@ func (v *view) edgeWidth(part float64) float32 {
 // addEdge adds the part of an edge's curve between two parts of its way, in the
 // colour of its sign.
 func (v *view) addEdge(e explain.Edge, half float32, from, to float64) {
-	a, b := v.centre(e.From), v.edgeEnd(e.To)
+	a := v.centre(e.From)
+	b := v.edgeEnd(e.To, a)
 	c := v.curve(e, a, b)
 	const pieces = 18
 	previous := c.at(from)
@@ -62,16 +63,19 @@ func (v *view) addEdge(e explain.Edge, half float32, from, to float64) {
 	}
 }
 
-// edgeEnd is where edges to a unit end: at its middle, of a bar before the digit
-// that the page writes at its beginning.
-func (v *view) edgeEnd(u explain.Unit) point {
+// edgeEnd is where edges to a unit end: at its middle, of a bar that stands upright
+// at its nearer end, of another one before the digit that the page writes there.
+func (v *view) edgeEnd(u explain.Unit, from point) point {
 	b := v.boxes[u.Stage]
 	end := v.centre(u)
 	if u.Stage < len(v.boxes)-1 {
 		return end
 	}
 	if isUpright(b) {
-		return point{end.x, float32(b.y)}
+		if top := float32(b.y); from.y < top {
+			return point{end.x, top}
+		}
+		return point{end.x, float32(b.y + b.height)}
 	}
 	const digit = 7 // its width, in spaces between maps
 	return point{float32(b.x - digit*v.gap), end.y}
@@ -103,6 +107,9 @@ func (c curve) at(t float64) point {
 	return sum
 }
 
+// isSideBySide says whether the stages follow each other to the right.
+func (v *view) isSideBySide() bool { return v.boxes[len(v.boxes)-1].x >= v.boxes[1].x+v.boxes[1].width }
+
 // addSweep adds the edges that Play has passed, thin, and pulses on those that it is
 // passing.
 func (v *view) addSweep(sw sweep) {
@@ -110,7 +117,7 @@ func (v *view) addSweep(sw sweep) {
 		return
 	}
 	const pulse = 0.3 // part of the way
-	for stage := 1; stage < sw.stage; stage++ {
+	for stage := 1; stage < sw.stage && v.isSideBySide(); stage++ { // one below the other, they would cover all maps
 		for _, e := range sw.trace[stage] {
 			v.addEdge(e, v.edgeWidth(0), 0, 1)
 		}
