@@ -116,7 +116,7 @@ func (v *view) addSweep(sw sweep) {
 	if len(sw.trace) == 0 {
 		return
 	}
-	const pulse = 0.3 // part of the way
+	const pulse = 0.3                                               // part of the way
 	for stage := 1; stage < sw.stage && v.isSideBySide(); stage++ { // one below the other, they would cover all maps
 		for _, e := range sw.trace[stage] {
 			v.addEdge(e, v.edgeWidth(0), 0, 1)

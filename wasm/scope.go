@@ -32,11 +32,15 @@ func newScope(network *nn.Network, page *page) *scope {
 		network: network, stages: network.Stages(), pass: network.NewPass(), other: network.NewPass(), page: page,
 		answer: nn.Answer{State: nn.Blank}, changed: true,
 	}
-	example := []ink.Stroke{{{X: 0.3, Y: 0.2}, {X: 0.7, Y: 0.2}, {X: 0.45, Y: 0.9}}} // blank paper is read faster
-	s.renderer.Render(s.pass.Input(), example, ink.Pen)
+	s.renderer.Render(s.pass.Input(), example(), ink.Pen) // blank paper is read faster
 	s.clock.warmUp(s.pass.Forward)
 	s.pass.Clear()
 	return s
+}
+
+// example is a drawing of a 7.
+func example() []ink.Stroke {
+	return []ink.Stroke{{{X: 0.3, Y: 0.2}, {X: 0.7, Y: 0.2}, {X: 0.45, Y: 0.9}}}
 }
 
 // refresh reads the drawing, if it has changed since the last time, and tells
