@@ -64,6 +64,7 @@ export class Pixels {
 
   #explain() {
     const digit = this.#digit;
+    if (digit === null) return; // nothing has been read yet
     write(this.#against, text("pixelsAgainst", { digit }));
     write(this.#for, text("pixelsFor", { digit }));
     write(this.#covered, text("pixelsCoveredNote", { digit }));

@@ -179,8 +179,8 @@ export class Session {
     this.#show("select", layer, channel, row, column);
   }
 
-  overlay(kind, digit = 0) {
-    this.#show("overlay", kind, digit);
+  overlay(kind, digit) {
+    this.#show("overlay", kind, digit ?? 0); // none yet: nothing is read, or shown
   }
 
   sweep(layer, part = 0) {

@@ -103,7 +103,8 @@ export class Stages {
       slot.dataset.columns = columns;
       const beside = 1 + Math.min(0.9, 0.4 * Math.sqrt(Number(section.dataset.filters))); // a map's width with its filters
       section.style.flexGrow = wide.matches ? (side === 1 ? 4 : columns * beside * side ** 0.7) : "";
-      slot.style.aspectRatio = wide.matches ? "" : `${columns} / ${Math.ceil(maps / columns)}`;
+      const width = Number(section.dataset.filters) > 0 ? 1.14 : 1; // of a map with its filters, for its height
+      slot.style.aspectRatio = wide.matches ? "" : `${columns * width} / ${Math.ceil(maps / columns)}`;
     }
   }
 }
