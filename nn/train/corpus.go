@@ -149,19 +149,17 @@ func (p *parts) readDrawings(known data.Set) (count int, err error) {
 
 // requireFiles wants all that make data fetches: the test sets as well.
 func requireFiles(dir string) error {
-	var files []string
-	for _, source := range data.MNISTSources() {
-		files = append(files, source.Path)
-	}
-	for _, member := range data.PendigitsSource().Members {
-		files = append(files, member.Path)
-	}
-	for _, file := range files {
-		path := filepath.Join(dir, filepath.FromSlash(file))
-		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("%s is missing: fetch it with make data DATA=%s", path, dir)
-		} else if err != nil {
-			return err
+	for _, collection := range data.Known().Collections {
+		for _, file := range collection.Files {
+			if !file.Public() {
+				continue
+			}
+			path := filepath.Join(dir, filepath.FromSlash(file.Path))
+			if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+				return fmt.Errorf("%s is missing: fetch it with make data DATA=%s", path, dir)
+			} else if err != nil {
+				return err
+			}
 		}
 	}
 	return nil

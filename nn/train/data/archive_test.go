@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // zipOf returns an archive with one member.
@@ -42,15 +43,20 @@ func fetchStrokes(t *testing.T, dir string, content []byte, sum string) ([]Step,
 	}))
 	defer server.Close()
 	var steps []Step
-	downloader := Downloader{Client: http.DefaultClient, Dir: dir, Report: func(event Event) {
+	downloader := Downloader{Client: http.DefaultClient, Dir: dir, Patience: time.Minute, Report: func(event Event) {
 		if event.Step != Received {
 			steps = append(steps, event.Step)
 		}
 	}}
-	return steps, downloader.FetchStrokes(t.Context(), StrokeArchive{
-		Archive: Source{Path: "set/digits.zip", URLs: []string{server.URL}, SHA256: sumOf(archive), Size: int64(len(archive))},
-		Members: []StrokeMember{{Name: "digits.Z", Path: "set/strokes.jsonl.gz", SHA256: sum}},
-	})
+	collection := Collection{
+		Archive: &File{Path: "set/digits.zip", URLs: []string{server.URL}, SHA256: sumOf(archive), Bytes: int64(len(archive))},
+		Files:   []File{{Path: "set/strokes.jsonl.gz", SHA256: sum, Member: "digits.Z"}},
+	}
+	missing, err := downloader.Verify(collection)
+	if err == nil {
+		err = downloader.Fetch(t.Context(), collection, missing)
+	}
+	return steps, err
 }
 
 func TestFetchStrokes(t *testing.T) {
@@ -71,10 +77,15 @@ func TestFetchStrokes(t *testing.T) {
 	if err != nil || !slices.Equal(steps, []Step{Present}) {
 		t.Errorf("the second time: got %v, %v", steps, err)
 	}
-	writeFile(t, filepath.Join(dir, "set/strokes.jsonl.gz"), "\x1f\x8b spoilt")
-	steps, err = fetchStrokes(t, dir, content, sumOf(unipenLines))
-	if err != nil || !slices.Equal(steps, []Step{Started, Fetched, Converted}) {
-		t.Errorf("after damage: got %v, %v", steps, err)
+	for _, spoilt := range []string{"\x1f\x8b spoilt", "", unipenLines[1:]} {
+		writeFile(t, filepath.Join(dir, "set/strokes.jsonl.gz"), spoilt)
+		steps, err = fetchStrokes(t, dir, content, sumOf(unipenLines))
+		if err == nil || !strings.Contains(err.Error(), "set/strokes.jsonl.gz: ") || len(steps) > 0 {
+			t.Errorf("after damage: got %v, %v", steps, err)
+		}
+		if there, err := os.ReadFile(filepath.Join(dir, "set/strokes.jsonl.gz")); err != nil || string(there) != spoilt {
+			t.Errorf("what was there is overwritten: %v", err)
+		}
 	}
 }
 

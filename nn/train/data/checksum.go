@@ -3,10 +3,8 @@ package data
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 )
 
@@ -35,13 +33,4 @@ func checkSum(got, expected string) error {
 		return fmt.Errorf("wrong content: SHA-256 is %s, expected %s", got, expected)
 	}
 	return nil
-}
-
-// hasChecksum reports whether the file is there with that sum.
-func hasChecksum(path, expected string) (bool, error) {
-	got, err := fileChecksum(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	return got == expected, err
 }

@@ -10,7 +10,9 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 )
 
 // Downloader fills a data directory. What it has of a file that is not complete
@@ -19,40 +21,91 @@ type Downloader struct {
 	Client *http.Client
 	Dir    string
 	Report func(Event) // not nil; called in the goroutine of the download
+	// Pauses are how long to wait before the second, third, … try.
+	Pauses []time.Duration
+	// Patience is how long a server may stay silent.
+	Patience time.Duration
 }
 
-// Fetch downloads the file unless it is there with the right sum. It tries one
-// address after the other and moves the file to its place only when its SHA-256
-// is right; a part with a wrong sum is deleted. When the context ends, what came
-// so far stays. The error names the file and, for every address, what was wrong.
-func (d Downloader) Fetch(ctx context.Context, source Source) error {
-	target := d.place(source.Path)
-	present, err := hasChecksum(target, source.SHA256)
-	if err != nil {
-		return err
+// Fetch downloads files of the collection that are missing, see Verify, and makes
+// those that are made from its archive. The error names the file that could not be
+// had and, for every address, what was wrong; what came before it stays.
+func (d Downloader) Fetch(ctx context.Context, collection Collection, missing []File) error {
+	var members []File
+	for _, file := range missing {
+		switch {
+		case file.Member != "":
+			members = append(members, file)
+		case file.Public():
+			if err := d.fetch(ctx, file); err != nil {
+				return err
+			}
+		}
 	}
-	if present {
-		d.Report(Event{Path: source.Path, Step: Present})
+	if len(members) == 0 {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+	return d.fetchMembers(ctx, *collection.Archive, members)
+}
+
+// fetch tries one address after the other, again and again with pauses, and moves
+// the file to its place only when its SHA-256 is right; a part with a wrong sum is
+// deleted. When the context ends, what came so far stays.
+func (d Downloader) fetch(ctx context.Context, file File) error {
+	if err := os.MkdirAll(filepath.Dir(d.place(file.Path)), 0o755); err != nil {
 		return err
 	}
-	var failures []string
-	for _, address := range source.URLs {
-		err := d.fetchFrom(ctx, source, address)
-		if err == nil {
-			d.Report(Event{Path: source.Path, Step: Fetched})
-			return nil
+	failures := make([]error, len(file.URLs))
+	for try := 0; ; try++ {
+		for i, address := range file.URLs {
+			if isFinal(failures[i]) {
+				continue
+			}
+			err := d.fetchFrom(ctx, file, address)
+			if err == nil {
+				d.Report(Event{Path: file.Path, Step: Fetched})
+				return nil
+			}
+			if ctx.Err() != nil {
+				return fmt.Errorf("%s: %w", file.Path, ctx.Err())
+			}
+			failures[i] = fmt.Errorf("%s: %w", address, err)
+			d.Report(Event{Path: file.Path, Step: Failed, Err: failures[i]})
 		}
-		if ctx.Err() != nil {
-			return fmt.Errorf("%s: %w", source.Path, ctx.Err())
+		if try == len(d.Pauses) || !slices.ContainsFunc(failures, func(err error) bool { return !isFinal(err) }) {
+			return fmt.Errorf("%s: no address gave the file: %s", file.Path, listed(failures))
 		}
-		err = fmt.Errorf("%s: %w", address, err)
-		d.Report(Event{Path: source.Path, Step: Failed, Err: err})
-		failures = append(failures, err.Error())
+		if err := pause(ctx, d.Pauses[try]); err != nil {
+			return fmt.Errorf("%s: %w", file.Path, err)
+		}
 	}
-	return fmt.Errorf("%s: no address gave the file: %s", source.Path, strings.Join(failures, "; "))
+}
+
+// listed writes errors on one line.
+func listed(failures []error) string {
+	var texts []string
+	for _, err := range failures {
+		texts = append(texts, err.Error())
+	}
+	return strings.Join(texts, "; ")
+}
+
+// A finalError is one that another try at the same address would only meet again.
+type finalError struct{ error }
+
+func isFinal(err error) bool {
+	_, final := errors.AsType[finalError](err)
+	return final
+}
+
+// pause waits unless the context ends before, and then returns its error.
+func pause(ctx context.Context, length time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(length):
+		return nil
+	}
 }
 
 // place returns where in the file system a path of the data directory is.
@@ -62,10 +115,10 @@ func (d Downloader) place(path string) string {
 
 // fetchFrom downloads from one address, checks the sum and puts the file in its
 // place.
-func (d Downloader) fetchFrom(ctx context.Context, source Source, address string) error {
-	target := d.place(source.Path)
+func (d Downloader) fetchFrom(ctx context.Context, file File, address string) error {
+	target := d.place(file.Path)
 	part := target + ".part"
-	resumed, err := d.receive(ctx, source, address, part)
+	resumed, err := d.receive(ctx, file, address, part)
 	if err != nil {
 		return err
 	}
@@ -73,7 +126,7 @@ func (d Downloader) fetchFrom(ctx context.Context, source Source, address string
 	if err != nil {
 		return err
 	}
-	wrong := checkSum(sum, source.SHA256)
+	wrong := checkSum(sum, file.SHA256)
 	if wrong == nil {
 		return os.Rename(part, target)
 	}
@@ -81,23 +134,25 @@ func (d Downloader) fetchFrom(ctx context.Context, source Source, address string
 		return err
 	}
 	if resumed { // the fault may lie in what was there before
-		return d.fetchFrom(ctx, source, address)
+		return d.fetchFrom(ctx, file, address)
 	}
-	return wrong
+	return finalError{wrong}
 }
 
 // receive completes the part, and reports whether it goes on with an earlier one.
-func (d Downloader) receive(ctx context.Context, source Source, address, part string) (resumed bool, err error) {
-	have, err := partSize(part, source.Size)
+func (d Downloader) receive(ctx context.Context, file File, address, part string) (resumed bool, err error) {
+	have, err := partSize(part, file.Bytes)
 	if err != nil {
 		return false, err
 	}
-	if have == source.Size {
+	if have == file.Bytes {
 		return true, nil
 	}
-	response, err := d.ask(ctx, address, have)
+	watched, watchdog := newWatchdog(ctx, d.Patience)
+	defer watchdog.stop()
+	response, err := d.ask(watched, address, have)
 	if err != nil {
-		return false, err
+		return false, watchdog.explain(err)
 	}
 	defer response.Body.Close()
 	switch status := response.StatusCode; {
@@ -109,11 +164,22 @@ func (d Downloader) receive(ctx context.Context, source Source, address, part st
 		if err := os.Remove(part); err != nil {
 			return false, err
 		}
-		return d.receive(ctx, source, address, part)
+		return d.receive(ctx, file, address, part)
 	default:
-		return false, fmt.Errorf("the server answers %s", response.Status)
+		return false, refusal(response)
 	}
-	return have > 0, d.store(response.Body, source, part, have)
+	err = d.store(io.TeeReader(response.Body, watchdog), file, part, have)
+	return have > 0, watchdog.explain(err)
+}
+
+// refusal is final unless the server says that it is busy or has lost its way.
+func refusal(response *http.Response) error {
+	err := fmt.Errorf("the server answers %s", response.Status)
+	switch code := response.StatusCode; {
+	case code >= 500, code == http.StatusTooManyRequests, code == http.StatusRequestTimeout:
+		return err
+	}
+	return finalError{err}
 }
 
 // partSize returns how many bytes of the file are there. A part that cannot
@@ -160,26 +226,26 @@ func beginsAt(response *http.Response, from int64) bool {
 // store writes the body to the part, behind the bytes it has. A body cut short
 // leaves what came. Of one that is too long nothing is stored beyond the file's
 // size: the sum tells whether that is the file.
-func (d Downloader) store(body io.Reader, source Source, part string, have int64) error {
-	file, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE, 0o644)
+func (d Downloader) store(body io.Reader, file File, part string, have int64) error {
+	out, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE, 0o644)
 	if err != nil {
 		return err
 	}
-	defer file.Close() // a second Close does no harm
-	if err := file.Truncate(have); err != nil {
+	defer out.Close() // a second Close does no harm
+	if err := out.Truncate(have); err != nil {
 		return err
 	}
-	if _, err := file.Seek(have, io.SeekStart); err != nil {
+	if _, err := out.Seek(have, io.SeekStart); err != nil {
 		return err
 	}
-	progress := Event{Path: source.Path, Step: Started, Done: have, Total: source.Size}
+	progress := Event{Path: file.Path, Step: Started, Done: have, Total: file.Bytes}
 	d.Report(progress)
 	meter := meter{report: d.Report, event: progress}
-	left := io.LimitReader(body, source.Size-have)
-	if _, err := io.Copy(io.MultiWriter(file, &meter), left); err != nil {
+	left := io.LimitReader(body, file.Bytes-have)
+	if _, err := io.Copy(io.MultiWriter(out, &meter), left); err != nil {
 		return err
 	}
-	return file.Close()
+	return out.Close()
 }
 
 // meter is an io.Writer that reports how much was written.

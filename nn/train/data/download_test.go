@@ -31,11 +31,17 @@ func sumOf(text string) string {
 // returns the steps that were reported.
 func fetch(t *testing.T, dir string, handlers ...http.HandlerFunc) ([]Event, error) {
 	t.Helper()
-	source := Source{Path: filePath, SHA256: sumOf(fileText), Size: int64(len(fileText))}
+	return fetchPatiently(t, dir, nil, time.Minute, handlers...)
+}
+
+// fetchPatiently does so with pauses before other tries, and patience.
+func fetchPatiently(t *testing.T, dir string, pauses []time.Duration, patience time.Duration, handlers ...http.HandlerFunc) ([]Event, error) {
+	t.Helper()
+	file := testFile()
 	for _, handler := range handlers {
 		server := httptest.NewServer(handler)
 		defer server.Close()
-		source.URLs = append(source.URLs, server.URL)
+		file.URLs = append(file.URLs, server.URL)
 	}
 	var events []Event
 	report := func(event Event) {
@@ -43,8 +49,17 @@ func fetch(t *testing.T, dir string, handlers ...http.HandlerFunc) ([]Event, err
 			events = append(events, event)
 		}
 	}
-	err := Downloader{Client: http.DefaultClient, Dir: dir, Report: report}.Fetch(t.Context(), source)
+	downloader := Downloader{Client: http.DefaultClient, Dir: dir, Report: report, Pauses: pauses, Patience: patience}
+	collection := Collection{Files: []File{file}}
+	missing, err := downloader.Verify(collection)
+	if err == nil {
+		err = downloader.Fetch(t.Context(), collection, missing)
+	}
 	return events, err
+}
+
+func testFile() File {
+	return File{Path: filePath, SHA256: sumOf(fileText), Bytes: int64(len(fileText))}
 }
 
 // serveFile knows ranges.
@@ -108,9 +123,88 @@ func TestFetch(t *testing.T) {
 		t.Errorf("got %v", events)
 	}
 
-	writeFile(t, filepath.Join(dir, filePath), "another file")
-	_, err = fetch(t, dir, serveFile)
+}
+
+// A file with other content is the user's own: it stays, and the error says all
+// that is needed to decide what to do.
+func TestFetchOverwritesNothing(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, filePath)
+	writeFile(t, path, "another file")
+	_, err := fetch(t, dir, serveFile)
+	expected := path + ": wrong content: SHA-256 is " + sumOf("another file") + ", expected " + sumOf(fileText) +
+		": move it away or delete it, then run this again"
+	if err == nil || err.Error() != expected {
+		t.Errorf("got %v, expected %s", err, expected)
+	}
+	if content, err := os.ReadFile(path); err != nil || string(content) != "another file" {
+		t.Errorf("the file is %q, %v", content, err)
+	}
+}
+
+// A server that is busy, or breaks off, is asked again, and goes on where it was; one
+// that has no such file is not.
+func TestFetchTriesAgain(t *testing.T) {
+	dir, asked := t.TempDir(), 0
+	pauses := []time.Duration{time.Millisecond, time.Millisecond}
+	events, err := fetchPatiently(t, dir, pauses, time.Minute, func(w http.ResponseWriter, r *http.Request) {
+		switch asked++; asked {
+		case 1:
+			w.WriteHeader(http.StatusServiceUnavailable)
+		case 2:
+			serveHalf(w, r)
+		default:
+			serveFile(w, r)
+		}
+	})
 	expectFetched(t, dir, err)
+	if starts := started(events); len(starts) != 2 || starts[1] != int64(len(fileText)/2) {
+		t.Errorf("started at %v", starts)
+	}
+	for name, c := range map[string]struct {
+		handler  http.HandlerFunc
+		expected int
+	}{"not found": {http.NotFound, 1}, "another file": {serveWrong, 1}, "broken": {serveHalf, 3}} {
+		asked := 0
+		_, err := fetchPatiently(t, t.TempDir(), pauses, time.Minute, func(w http.ResponseWriter, r *http.Request) {
+			asked++
+			w.Header().Set("Accept-Ranges", "none")
+			c.handler(w, r)
+		})
+		if err == nil || asked != c.expected {
+			t.Errorf("%s: asked %d times, expected %d: %v", name, asked, c.expected, err)
+		}
+	}
+}
+
+// A server that falls silent is not waited for.
+func TestFetchLosesPatience(t *testing.T) {
+	silent := func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write([]byte(fileText[:1000]))
+		w.(http.Flusher).Flush()
+		<-r.Context().Done()
+	}
+	dir := t.TempDir()
+	_, err := fetchPatiently(t, dir, nil, 50*time.Millisecond, silent)
+	if err == nil || !strings.Contains(err.Error(), "the server was silent for 50ms") {
+		t.Errorf("got %v", err)
+	}
+	events, err := fetchPatiently(t, dir, nil, 10*time.Second, serveFile)
+	expectFetched(t, dir, err)
+	if starts := started(events); len(starts) != 1 || starts[0] != 1000 {
+		t.Errorf("started at %v", starts)
+	}
+}
+
+// What is not public is not looked for.
+func TestFetchPassesOverWhatIsNotPublic(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := fetch(t, dir); err != nil {
+		t.Error(err)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) > 0 {
+		t.Errorf("left %v, %v", entries, err)
+	}
 }
 
 func TestFetchGoesOnAfterACut(t *testing.T) {
@@ -227,13 +321,14 @@ func TestFetchKeepsThePartWhenCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	dir := t.TempDir()
-	downloader := Downloader{Client: http.DefaultClient, Dir: dir, Report: func(event Event) {
+	downloader := Downloader{Client: http.DefaultClient, Dir: dir, Patience: time.Minute, Report: func(event Event) {
 		if event.Step == Received {
 			cancel()
 		}
 	}}
-	source := Source{Path: filePath, URLs: []string{server.URL, server.URL}, SHA256: sumOf(fileText), Size: int64(len(fileText))}
-	if err := downloader.Fetch(ctx, source); !errors.Is(err, context.Canceled) {
+	file := testFile()
+	file.URLs = []string{server.URL, server.URL}
+	if err := downloader.Fetch(ctx, Collection{}, []File{file}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 	part, err := os.ReadFile(filepath.Join(dir, filePath+".part"))

@@ -23,6 +23,7 @@ const (
 type Drawing struct {
 	Label   string // "7", or the name of what is no digit
 	Writer  string // "" when the file does not say
+	Line    int    // of the file that it was read from, counted from 1
 	Strokes []ink.Stroke
 }
 
@@ -66,6 +67,7 @@ func DecodeDrawings(r io.Reader) ([]Drawing, error) {
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", line, err)
 		}
+		drawing.Line = line
 		drawings = append(drawings, drawing)
 		points += countPoints(drawing.Strokes)
 		if len(drawings) > maxDrawings || points > maxPoints {

@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"digitscope/nn/train/data"
 )
@@ -20,12 +21,15 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, http.DefaultClient, os.Args[1:], os.Stdout, os.Stderr))
+	downloader := data.Downloader{
+		Client: http.DefaultClient, Pauses: []time.Duration{2 * time.Second, 10 * time.Second}, Patience: time.Minute,
+	}
+	os.Exit(run(ctx, downloader, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // run returns the exit code: 0 when every file is there, 1 when one could not be
 // had, 2 when the arguments are wrong.
-func run(ctx context.Context, client *http.Client, args []string, stdout, stderr io.Writer) int {
+func run(ctx context.Context, downloader data.Downloader, args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("data", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	dir := flags.String("dir", "", "the directory to fill")
@@ -39,7 +43,8 @@ func run(ctx context.Context, client *http.Client, args []string, stdout, stderr
 		return 2
 	}
 	display := display{lines: stdout, terminal: stderr}
-	err := fetch(ctx, data.Downloader{Client: client, Dir: *dir, Report: display.show})
+	downloader.Dir, downloader.Report = *dir, display.show
+	err := fill(ctx, downloader, data.Known().Collections)
 	display.close()
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -52,11 +57,23 @@ func run(ctx context.Context, client *http.Client, args []string, stdout, stderr
 	return 0
 }
 
-func fetch(ctx context.Context, downloader data.Downloader) error {
-	for _, source := range data.MNISTSources() {
-		if err := downloader.Fetch(ctx, source); err != nil {
+// fill verifies all that is there before it fetches what is missing: if something is
+// wrong, that is known at once.
+func fill(ctx context.Context, downloader data.Downloader, collections []data.Collection) error {
+	var wrong []error
+	missing := make([][]data.File, len(collections))
+	for i, collection := range collections {
+		var err error
+		missing[i], err = downloader.Verify(collection)
+		wrong = append(wrong, err)
+	}
+	if err := errors.Join(wrong...); err != nil {
+		return err
+	}
+	for i, collection := range collections {
+		if err := downloader.Fetch(ctx, collection, missing[i]); err != nil {
 			return err
 		}
 	}
-	return downloader.FetchStrokes(ctx, data.PendigitsSource())
+	return nil
 }

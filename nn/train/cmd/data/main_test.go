@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"digitscope/nn/train/data"
 )
@@ -20,7 +21,7 @@ func TestRunWithoutNetwork(t *testing.T) {
 		return nil, errors.New("no route to host")
 	})}
 	var stdout, stderr strings.Builder
-	code := run(t.Context(), client, []string{"-dir", t.TempDir()}, &stdout, &stderr)
+	code := run(t.Context(), data.Downloader{Client: client, Patience: time.Minute}, []string{"-dir", t.TempDir()}, &stdout, &stderr)
 	message := stderr.String()
 	if code != 1 || strings.Count(message, "\n") != 1 || !strings.Contains(message, "no route to host") {
 		t.Errorf("exit code %d, %q", code, message)
@@ -37,7 +38,7 @@ func TestRunStopped(t *testing.T) {
 		return nil, ctx.Err()
 	})}
 	var stdout, stderr strings.Builder
-	code := run(ctx, client, []string{"-dir", t.TempDir()}, &stdout, &stderr)
+	code := run(ctx, data.Downloader{Client: client, Patience: time.Minute}, []string{"-dir", t.TempDir()}, &stdout, &stderr)
 	if code != 1 || !strings.Contains(stderr.String(), "run it again to go on") {
 		t.Errorf("exit code %d, %q", code, stderr.String())
 	}
@@ -46,7 +47,7 @@ func TestRunStopped(t *testing.T) {
 func TestRunWithWrongArguments(t *testing.T) {
 	for _, args := range [][]string{{}, {"-dir"}, {"-dir", "x", "y"}, {"-to", "x"}} {
 		var stdout, stderr strings.Builder
-		if code := run(t.Context(), http.DefaultClient, args, &stdout, &stderr); code != 2 {
+		if code := run(t.Context(), data.Downloader{}, args, &stdout, &stderr); code != 2 {
 			t.Errorf("%v: exit code %d", args, code)
 		}
 	}

@@ -44,7 +44,7 @@ func write(from, to string, stdout io.Writer) error {
 	for _, sample := range samples() {
 		files, err := sample.take(from)
 		if err != nil {
-			return fmt.Errorf("%s: %w", sample.set, err)
+			return fmt.Errorf("%s: %w", sample.split.Name, err)
 		}
 		for _, file := range files {
 			if err := train.WriteFile(filepath.Join(to, file.name), file.content); err != nil {

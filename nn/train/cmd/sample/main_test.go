@@ -75,8 +75,8 @@ func TestRun(t *testing.T) {
 		t.Fatalf("got %d sets", len(sets))
 	}
 	for i, sample := range samples() {
-		if set := sets[i]; set.Name != sample.set+"-sample" || set.Len() != sample.count {
-			t.Errorf("%s: %d pictures, expected %d", set.Name, set.Len(), sample.count)
+		if set := sets[i]; set.Name != sample.split.Name+"-sample" || set.Len() != sample.split.Sample {
+			t.Errorf("%s: %d pictures, expected %d", set.Name, set.Len(), sample.split.Sample)
 		}
 	}
 	if labels := readLabels(t, out, "quickdraw"); slices.ContainsFunc(labels, func(label int) bool { return label != 1 }) {
@@ -138,7 +138,7 @@ func TestRunFails(t *testing.T) {
 
 func TestSpread(t *testing.T) {
 	for n, expected := range map[int][]int{4: {0, 1, 2, 3}, 10: {0, 2, 5, 7}} {
-		if got, err := (sample{count: 4}).spread(n); err != nil || !slices.Equal(got, expected) {
+		if got, err := spread(4, n); err != nil || !slices.Equal(got, expected) {
 			t.Errorf("4 of %d: got %v, %v, expected %v", n, got, err, expected)
 		}
 	}

@@ -3,18 +3,26 @@ package main
 import (
 	"fmt"
 
+	"digitscope/nn/train"
 	"digitscope/nn/train/data"
 )
 
 // A sample is a number of pictures from a set.
 type sample struct {
-	set   string
-	count int
+	collection data.Collection
+	split      data.Split
 }
 
-// samples leave out MNIST: no licence says that it may be passed on.
-func samples() []sample {
-	return []sample{{"pendigits-test", 250}, {"omniglot", 100}, {"kmnist", 100}, {"quickdraw", 100}}
+// samples are those that the manifest asks for.
+func samples() (samples []sample) {
+	for _, collection := range data.Known().Collections {
+		for _, split := range collection.Splits {
+			if split.Sample > 0 {
+				samples = append(samples, sample{collection, split})
+			}
+		}
+	}
+	return samples
 }
 
 // A file is what is to be written under a name.
@@ -28,7 +36,7 @@ type file struct {
 func (s sample) take(dir string) ([]file, error) {
 	for _, set := range data.KnownSets(dir) {
 		switch {
-		case set.Name != s.set:
+		case set.Name != s.split.Name:
 		case set.Kind == data.KindDrawings:
 			return s.drawings(set)
 		default:
@@ -43,15 +51,16 @@ func (s sample) drawings(set data.Set) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	indices, err := s.spread(len(all))
+	indices, err := spread(s.split.Sample, len(all))
 	if err != nil {
 		return nil, err
 	}
-	chosen := make([]data.Drawing, s.count)
+	chosen := make([]data.Drawing, len(indices))
 	for i, index := range indices {
 		chosen[i] = all[index]
 	}
-	return []file{{s.set + ".jsonl.gz", pack(encodeDrawings(chosen))}}, nil
+	names := train.SampleFiles(s.collection, s.split)
+	return []file{{names[0], pack(encodeDrawings(chosen))}}, nil
 }
 
 func (s sample) images(set data.Set) ([]file, error) {
@@ -59,7 +68,7 @@ func (s sample) images(set data.Set) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	indices, err := s.spread(all.Len())
+	indices, err := spread(s.split.Sample, all.Len())
 	if err != nil {
 		return nil, err
 	}
@@ -68,20 +77,18 @@ func (s sample) images(set data.Set) ([]file, error) {
 		chosen.Pixels = append(chosen.Pixels, all.Image(index)...)
 		chosen.Labels = append(chosen.Labels, all.Labels[index])
 	}
-	return []file{
-		{s.set + "-images.gz", pack(encodeImages(chosen))},
-		{s.set + "-labels.gz", pack(encodeLabels(chosen))},
-	}, nil
+	names := train.SampleFiles(s.collection, s.split)
+	return []file{{names[0], pack(encodeImages(chosen))}, {names[1], pack(encodeLabels(chosen))}}, nil
 }
 
-// spread chooses evenly spaced indices below n.
-func (s sample) spread(n int) ([]int, error) {
-	if n < s.count {
-		return nil, fmt.Errorf("%d pictures, expected at least %d", n, s.count)
+// spread chooses count evenly spaced indices below n.
+func spread(count, n int) ([]int, error) {
+	if n < count {
+		return nil, fmt.Errorf("%d pictures, expected at least %d", n, count)
 	}
-	indices := make([]int, s.count)
+	indices := make([]int, count)
 	for i := range indices {
-		indices[i] = i * n / s.count
+		indices[i] = i * n / count
 	}
 	return indices, nil
 }

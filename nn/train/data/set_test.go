@@ -7,14 +7,21 @@ import (
 	"testing"
 )
 
+const (
+	omniglotFile      = "omniglot/strokes-small1.jsonl.gz"
+	pendigitsTestFile = "pendigits/strokes-test.jsonl.gz"
+)
+
 func TestKnownSets(t *testing.T) {
 	dir := t.TempDir()
 	if sets := KnownSets(dir); len(sets) != 0 {
 		t.Errorf("an empty directory has %v", sets)
 	}
 	for _, file := range []string{
-		quickdrawImages, quickdrawLabels, omniglotStrokes, pendigitsTest, mnistTrainLabels, mnistTrainImages,
-		mnistTestImages, // its labels are missing
+		"quickdraw/images-idx3-ubyte.gz", "quickdraw/labels-idx1-ubyte.gz", omniglotFile, pendigitsTestFile,
+		"mnist/train-labels-idx1-ubyte.gz", "mnist/train-images-idx3-ubyte.gz",
+		"mnist/t10k-images-idx3-ubyte.gz", // its labels are missing
+		"usps/zip.test.gz",                // spare
 	} {
 		writeFile(t, filepath.Join(dir, file), "content of "+file)
 	}
@@ -32,7 +39,7 @@ func TestKnownSets(t *testing.T) {
 		}
 	}
 	expected := []string{
-		"mnist-train", "pendigits-test", "pendigits-test-readable", "pendigits-test-pictures",
+		"mnist-train", "pendigits-test", "pendigits-test-readable", "pendigits-test-pictures", "pendigits-test-pictures-readable",
 		"omniglot-train", "omniglot", "omniglot-drawers", "quickdraw-train", "quickdraw",
 	}
 	if !slices.Equal(names, expected) {
@@ -42,9 +49,9 @@ func TestKnownSets(t *testing.T) {
 
 func TestSetHashes(t *testing.T) {
 	dir := t.TempDir()
-	writeFile(t, filepath.Join(dir, omniglotStrokes), "abc")
+	writeFile(t, filepath.Join(dir, omniglotFile), "abc")
 	hashes, err := KnownSets(dir)[0].Hashes()
-	expected := FileHash{omniglotStrokes, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}
+	expected := FileHash{omniglotFile, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}
 	if err != nil || len(hashes) != 1 || hashes[0] != expected {
 		t.Errorf("got %v, %v", hashes, err)
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -31,7 +30,7 @@ func TestOmniglotParts(t *testing.T) {
 			fmt.Fprintf(&lines, `{"label":%q,"writer":%q,"strokes":[[[0,0],[1,1]]]}`+"\n", label, writer)
 		}
 	}
-	writeFile(t, filepath.Join(dir, omniglotStrokes), lines.String())
+	writeFile(t, filepath.Join(dir, omniglotFile), lines.String())
 	for name, expected := range map[string]string{
 		"omniglot-train":   "Latin/character05 01",
 		"omniglot":         "Greek/character05 01, Greek/character05 17",
@@ -59,8 +58,8 @@ func TestImageParts(t *testing.T) {
 	for i := range byte(10) {
 		images, labels = append(images, 10*i), append(labels, i)
 	}
-	writeFile(t, filepath.Join(dir, kmnistImages), string(images))
-	writeFile(t, filepath.Join(dir, kmnistLabels), string(labels))
+	writeFile(t, filepath.Join(dir, "kmnist/t10k-images-idx3-ubyte.gz"), string(images))
+	writeFile(t, filepath.Join(dir, "kmnist/t10k-labels-idx1-ubyte.gz"), string(labels))
 	for name, expected := range map[string][]int{"kmnist-train": {0, 1, 2, 3, 4, 5, 6}, "kmnist": {7, 8, 9}} {
 		set, err := knownSet(t, dir, name).Images()
 		if err != nil {
@@ -73,37 +72,6 @@ func TestImageParts(t *testing.T) {
 			if int(set.Image(i)[0]) != 10*label {
 				t.Errorf("%s: the image of label %d belongs to another", name, label)
 			}
-		}
-	}
-}
-
-func TestReadablePart(t *testing.T) {
-	reasons := unreadable()
-	if len(reasons) != 27 {
-		t.Errorf("%d drawings are listed, expected 27: a line is malformed or double", len(reasons))
-	}
-	dir := t.TempDir()
-	writeFile(t, filepath.Join(dir, pendigitsTest), strings.Repeat(`{"label":4,"strokes":[[[0,0],[1,1]]]}`+"\n", 100))
-	drawings, err := knownSet(t, dir, "pendigits-test-readable").Drawings()
-	if err != nil || len(drawings) != 99 { // the 99th is listed
-		t.Errorf("%d drawings are readable, %v", len(drawings), err)
-	}
-	for number, reason := range reasons {
-		if number < 1 || number > 3498 || !strings.HasPrefix(reason, "a ") {
-			t.Errorf("drawing %d: %q", number, reason)
-		}
-	}
-}
-
-// The README says how many characters are left out.
-func TestDigitLikeCharacters(t *testing.T) {
-	like := digitLike()
-	if len(like) != 30 {
-		t.Errorf("%d characters are listed, README.md says 30", len(like))
-	}
-	for name := range like {
-		if !regexp.MustCompile(`^[A-Z][A-Za-z_]+/character\d\d$`).MatchString(name) {
-			t.Errorf("%q is no character of omniglot", name)
 		}
 	}
 }
