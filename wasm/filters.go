@@ -39,10 +39,11 @@ const filterMargin, filterGap = 3, 1
 
 // beside arranges the filters beside a map with cells of the given size: as
 // large as they can be in the map's height, half its width, and the room for both.
-// Cells of single pixels could not be told apart: then there are none.
-func (f filterSet) beside(shape nn.Shape, cell, room int) filterBlock {
+// Cells smaller than half the least space between maps could not be told apart: then
+// there are none.
+func (f filterSet) beside(shape nn.Shape, cell, room, gap int) filterBlock {
 	width := min(shape.Width*cell/2, room-shape.Width*cell)
-	best := filterBlock{side: f.side, cell: 1}
+	best := filterBlock{side: f.side, cell: max(2, gap/2) - 1}
 	for columns := 1; columns <= f.count; columns++ {
 		rows := (f.count + columns - 1) / columns
 		high := (shape.Height*cell - (rows-1)*filterGap) / (rows * f.side)
@@ -55,12 +56,6 @@ func (f filterSet) beside(shape nn.Shape, cell, room int) filterBlock {
 		return filterBlock{}
 	}
 	return best
-}
-
-// fit says whether there is room for filters beside maps with such cells, if there
-// would be beside maps in any room.
-func (f filterSet) fit(shape nn.Shape, cell, room int) bool {
-	return f.beside(shape, cell, room).cell > 0 || f.beside(shape, cell, 2*shape.Width*cell).cell == 0
 }
 
 // stride is from one picture to the next.

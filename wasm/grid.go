@@ -37,12 +37,15 @@ func fit(shape nn.Shape, filters filterSet, b box, columns, gap int) grid {
 		width = g.cellX
 	} else {
 		room := (b.width+gap)/columns - gap
-		cell := max(0, min(room/shape.Width, (g.strideY-gap)/shape.Height))
-		for cell > 1 && !filters.fit(shape, cell, room) {
-			cell--
+		most := max(0, min(room/shape.Width, (g.strideY-gap)/shape.Height))
+		cell := most
+		for 3*cell > 2*most && filters.beside(shape, cell, room, gap).cell == 0 {
+			cell-- // a map may be smaller by a third for its filters
+		}
+		if g.filters = filters.beside(shape, cell, room, gap); g.filters.cell == 0 {
+			cell = most
 		}
 		g.cellX, g.cellY = cell, cell
-		g.filters = filters.beside(shape, cell, room)
 		width = shape.Width*cell + g.filters.width()
 		g.strideX = min((b.width+gap)/columns, width+max(gap, width/4))
 	}

@@ -48,8 +48,10 @@ type game struct {
 // Update reads what the pen has done since the last frame, and goes on with what
 // takes several frames.
 func (g *game) Update() error {
+	isNew := g.scope.changed
 	g.scope.refresh()
-	if g.scope.look.overlay.advance() {
+	overlay := &g.scope.look.overlay
+	if overlay.isUnderWay && (isNew || overlay.advance()) { // while the pen moves it would begin in vain
 		g.scope.page.wake()
 	}
 	return nil

@@ -14,6 +14,7 @@ import { Tools } from "./tools.js";
 
 const at = (id) => document.getElementById(id);
 const gap = 4; // least space between maps in CSS pixels
+const haste = 1000; // milliseconds in which a key is pressed again without a thought
 const graphicsPatience = 5; // how often lost graphics are asked for again in a minute
 
 class App {
@@ -34,6 +35,7 @@ class App {
   #slots = [];
   #strokes = []; // as they were after the last stroke, in case the program breaks
   #losses = [];
+  #letGo = -haste; // when Esc last did
   #isReady;
 
   constructor() {
@@ -119,8 +121,12 @@ class App {
     this.replace([]);
   }
 
+  // escape lets go; what is pressed once more, for there was more to let go of, does
+  // not clear the drawing.
   escape() {
-    if (!this.#explanation.letGo()) this.clear();
+    const now = performance.now();
+    if (this.#explanation.letGo()) this.#letGo = now;
+    else if (now - this.#letGo > haste) this.clear();
   }
 
   replace(strokes) {
@@ -192,6 +198,7 @@ class App {
 
   #fail(error) {
     this.#stop();
+    this.#explanation.clear();
     this.#panel.clear();
     this.#tools.show({ canUndo: false, canRedo: false, state: "blank" });
     this.#notice.failed(inWords(error), () => this.load(true));

@@ -22,14 +22,12 @@ export class Changes {
   }
 
   toggle({ layer, channel }) {
-    if (this.isOff({ layer, channel })) this.#off = this.#off.filter((each) => each.layer !== layer || each.channel !== channel);
-    else this.#off = [...this.#off, { layer, channel }];
-    this.#send();
+    const others = this.#off.filter((each) => each.layer !== layer || each.channel !== channel);
+    this.#set(others.length < this.#off.length ? others : [...this.#off, { layer, channel }]);
   }
 
   allOn() {
-    this.#off = [];
-    this.#send();
+    this.#set([]);
   }
 
   // restore tells a program that has just been started.
@@ -39,8 +37,11 @@ export class Changes {
     this.show();
   }
 
-  #send() {
-    this.#program.switchOff(this.#off);
+  // set takes another list of what is off, once the program has.
+  #set(off) {
+    if (!this.#program.running) return;
+    this.#program.switchOff(off);
+    this.#off = off;
     this.show();
   }
 
@@ -49,11 +50,10 @@ export class Changes {
     const painted = this.#painter.painted;
     const parts = [];
     if (this.#off.length > 0) {
-      parts.push(element("span", "", text("offLabel")), ...this.#off.map((each) => this.#item(each)),
-        button(text("allOn"), () => this.allOn()));
+      parts.push(button(text("allOn"), () => this.allOn()), element("span", "", text("offLabel")), ...this.#off.map((each) => this.#item(each)));
     }
     if (painted.length > 0) {
-      parts.push(element("span", "", text("paintedLabel", { count: painted.length })), button(text("paintResetAll"), () => this.#painter.resetAll()));
+      parts.unshift(element("span", "", text("paintedLabel", { count: painted.length })), button(text("paintResetAll"), () => this.#painter.resetAll()));
     }
     const hadFocus = this.#strip.contains(document.activeElement);
     this.#strip.replaceChildren(...parts);

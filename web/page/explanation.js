@@ -2,10 +2,12 @@
 // what if.
 import { Changes } from "./changes.js";
 import { Inspector } from "./inspector.js";
+import { answerOf } from "./panel.js";
 import { Painter } from "./painter.js";
 import { Pointing } from "./pointing.js";
 import { Sheet } from "./sheet.js";
 import { Slide } from "./slide.js";
+import { write } from "./text.js";
 import { Tour } from "./tour.js";
 import { Votes } from "./votes.js";
 import { Workshop } from "./workshop.js";
@@ -41,7 +43,9 @@ export class Explanation {
     this.#slide = new Slide(program, at("slide-controls"), { select: (unit) => this.#slideTo(unit), done: () => this.#workshop.show(this.#pointing.unit) });
     this.#painter = new Painter(program, { changed: () => this.#repaint() });
     this.#changes = new Changes(at("changes"), program, this.#painter);
-    this.#workshop = new Workshop(program, this.#changes, this.#slide, this.#painter, () => this.#inspector.refresh());
+    this.#workshop = new Workshop(program, { changes: this.#changes, slide: this.#slide, painter: this.#painter }, {
+      pin: go, changed: () => this.#inspector.refresh(),
+    });
     at("play").addEventListener("click", () => this.#play());
     at("common").addEventListener("click", () => this.#toggleCommon());
     document.addEventListener("keydown", (event) => this.#key(event), { capture: true });
@@ -57,7 +61,7 @@ export class Explanation {
     this.#tour ??= new Tour(this.#program, {
       tell: (title, paragraphs) => this.#inspector.tell(title, paragraphs),
       select: (unit) => this.#program.select(unit),
-      visit: (layer) => this.#stages.scrollTo(layer),
+      visit: (layer) => this.#visit(layer),
       done: () => this.#tourDone(),
     });
     this.#changes.restore();
@@ -74,6 +78,12 @@ export class Explanation {
     this.#tour?.stop();
     this.#slide.stop();
     this.#votes?.refresh({ state: "blank" }); // its last figures are nobody's
+  }
+
+  // clear takes away what was shown of a program that does not come back by itself.
+  clear() {
+    this.#pointing.letGo();
+    this.#inspector.show(null);
   }
 
   // refresh brings all figures up to date with a new result, soon: numbers that
@@ -95,6 +105,7 @@ export class Explanation {
     this.#timer = 0;
     if (!this.#program.running) return;
     this.#last = performance.now();
+    write(at("inspector-answer"), answerOf(this.#result));
     this.#votes.refresh(this.#result);
     this.#tour.refresh(this.#result);
     if (this.#tour.running) return;
@@ -105,16 +116,15 @@ export class Explanation {
   // example is the cell that is worked out while none is pointed at: the largest of
   // the first layer.
   #example() {
-    return this.#result && this.#result.state !== "blank" ? this.#program.summary(1).strongest : null;
+    return this.#program.running && this.#result && this.#result.state !== "blank" ? this.#program.summary(1).strongest : null;
   }
 
   #point(unit, isPinned) {
     if (isPinned && this.#tour?.running) this.#tour.stop();
     if (!this.#isSliding) this.#slide.stop();
-    if (!this.#program.running) return;
     this.#program.select(unit);
     this.#inspector.show(unit, isPinned, this.#example());
-    this.#votes.selected(unit);
+    this.#votes?.selected(unit);
     this.#workshop.show(isPinned ? unit : null);
     this.#sheet.open = isPinned;
     if (isPinned && !this.#isSliding) this.#stages.scrollTo(unit.layer);
@@ -139,12 +149,19 @@ export class Explanation {
     this.#tour.start();
   }
 
+  // visit brings the tour's stage into view; the output says nothing before it.
+  #visit(layer) {
+    this.#stages.scrollTo(layer);
+    at("digits").classList.toggle("waiting", layer < this.#program.stages.length - 1);
+  }
+
   #tourDone() {
+    at("digits").classList.remove("waiting");
     this.#pointing.rests = false;
     at("play").setAttribute("aria-pressed", "false");
     this.#sheet.open = false;
     if (this.#program.running) this.#program.select(null);
-    this.#inspector.show(null, false, this.#program.running ? this.#example() : null);
+    this.#inspector.show(null, false, this.#example());
   }
 
   #toggleCommon() {

@@ -27,6 +27,7 @@ export class Pointing {
     scope.addEventListener("click", (event) => this.#click(event));
     scope.addEventListener("keydown", (event) => this.#key(event));
     scope.addEventListener("focusin", (event) => this.#focus(event));
+    for (const button of document.querySelectorAll("#nudge button")) button.addEventListener("click", () => this.#nudge(button.dataset));
   }
 
   get unit() {
@@ -101,6 +102,11 @@ export class Pointing {
     else if (event.key === "Enter" || event.key === " ") this.#toggle(this.#unitOf(layer));
     else return;
     event.preventDefault();
+  }
+
+  // nudge moves the pin by a cell, which a finger could not point at.
+  #nudge({ right = 0, down = 0 }) {
+    if (this.#unit && this.#program.running) this.pin(this.#program.neighbour(this.#unit, Number(right), Number(down)));
   }
 
   #step(layer, right, down) {

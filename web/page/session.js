@@ -222,8 +222,7 @@ export class Session {
   }
 
   colours(rgb) {
-    this.#call("colours", rgb);
-    this.#canvas.wake();
+    this.#show("colours", rgb);
   }
 
   // checkRunning follows calls that may have broken the program.
@@ -251,7 +250,7 @@ export class Session {
   }
 
   #call(name, ...values) {
-    return this.#canvas.enter(() => this.#host.program[name](...values));
+    return this.#canvas?.enter(() => this.#host.program[name](...values));
   }
 
   #message() {

@@ -1,10 +1,10 @@
 // One section for each stage of the network, made from what the network says
 // of itself, and the rectangles in which the program draws.
 import { signed } from "./figures.js";
+import { wide } from "./media.js";
 import { element, stillness } from "./parts.js";
 import { count, text, write } from "./text.js";
 
-const wide = matchMedia("(min-width: 1000px) and (orientation: landscape)");
 const small = matchMedia("(max-width: 1150px)"); // a tablet, lying
 const medium = matchMedia("(min-width: 640px)");
 

@@ -1,4 +1,5 @@
 // Play: once through the stages, then stage by stage, each with its story.
+import { wide } from "./media.js";
 import { Motion } from "./motion.js";
 import { button, element, enable, group, stillness } from "./parts.js";
 import { story } from "./story.js";
@@ -39,14 +40,16 @@ export class Tour {
     return this.#running;
   }
 
-  // start sweeps through all stages and stays at the last.
+  // start sweeps through all stages and stays at the last. Where they cannot be seen
+  // at once it begins with the first, to be gone through step by step.
   start() {
     const last = this.#program.stages.length - 1;
     this.#running = true;
     this.#told = this.#selected = "";
     this.#visited = -1;
     if (!this.#controls.isConnected) document.getElementById("working").after(this.#controls);
-    this.#begin(stillness.matches ? last : 1, last, whole / last);
+    if (wide.matches) this.#begin(stillness.matches ? last : 1, last, whole / last);
+    else this.#begin(0, 0, single);
   }
 
   // step goes to the next stage, or by = -1 to the one before.
@@ -82,7 +85,7 @@ export class Tour {
 
   #move(seconds) {
     if (!this.#program.running) {
-      this.#motion.stop(); // refresh goes on where the program is back
+      this.#motion.stop();
       return;
     }
     this.#part += seconds / this.#pace;

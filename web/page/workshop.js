@@ -11,16 +11,19 @@ export class Workshop {
   #changes;
   #slide;
   #painter;
+  #pin;
   #changed;
   #isPainting = false;
   #painted = null; // {layer, channel, input} of the filter in the painter
 
-  // changed is called when the actions' states are others.
-  constructor(program, changes, slide, painter, changed) {
+  // pin is called with a unit that is to stay, changed when the actions' states are
+  // others.
+  constructor(program, { changes, slide, painter }, { pin, changed }) {
     this.#program = program;
     this.#changes = changes;
     this.#slide = slide;
     this.#painter = painter;
+    this.#pin = pin;
     this.#changed = changed;
   }
 
@@ -61,6 +64,7 @@ export class Workshop {
 
   #togglePainter(unit) {
     this.#isPainting = !this.#isPainting;
+    this.#pin(unit);
     this.#showPainter(unit);
     this.#changed();
   }
