@@ -77,7 +77,7 @@ export class Panel {
 // answerOf is the answer in a few words, for where there is no room for more.
 export function answerOf(result) {
   const { digit, words } = describe(result);
-  return result.state === "sure" ? `${digit} ${words}` : result.state === "unsure" ? digit : words;
+  return result.state === "sure" ? `${digit} · ${words}` : result.state === "unsure" ? digit : words;
 }
 
 function describe(result) {
