@@ -21,6 +21,8 @@ type Corpus struct {
 	characters [][]ink.Stroke
 	others     []*data.Images
 	sources    []Source
+	// exclude: without the listed samples.
+	exclude bool
 }
 
 // A Source is a set that something was learned from or scored with.
@@ -63,9 +65,11 @@ func newCorpus(images *data.Images, drawings []data.Drawing, sources []Source) (
 }
 
 // LoadCorpus reads the training sets: those of MNIST and pendigits, and those of
-// the sets without digits that are there. The error names the file that is
-// missing, and the command that fetches it.
-func LoadCorpus(dir string) (*Corpus, error) {
+// the sets without digits that are there. With exclude it leaves out the samples that
+// are listed as duplicates, mislabelled or unreadable, see data.ListedSamples and
+// Hyperparameters. The error names the file that is missing, and the command that
+// fetches it, or the file and the place in it where something is wrong.
+func LoadCorpus(dir string, exclude bool) (*Corpus, error) {
 	if err := requireFiles(dir); err != nil {
 		return nil, err
 	}
@@ -73,6 +77,9 @@ func LoadCorpus(dir string) (*Corpus, error) {
 	for _, known := range data.KnownSets(dir) {
 		if known.Test {
 			continue
+		}
+		if exclude {
+			known = known.WithoutListed()
 		}
 		if err := found.read(known); err != nil {
 			return nil, err
@@ -82,7 +89,7 @@ func LoadCorpus(dir string) (*Corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	corpus.characters, corpus.others = found.characters, found.others
+	corpus.characters, corpus.others, corpus.exclude = found.characters, found.others, exclude
 	return corpus, nil
 }
 

@@ -17,6 +17,8 @@ type Hyperparameters struct {
 	// Answered is the share of PresenceSet that the network is made to take for
 	// digits, see settlePresence.
 	Answered float64 `json:"answered"`
+	// Exclude: nothing is learned from listed samples, see LoadCorpus.
+	Exclude bool `json:"exclude"`
 
 	// An epoch is a fixed number of samples drawn: EpochSteps batches.
 	Epochs     int `json:"epochs"`
@@ -35,13 +37,14 @@ type Hyperparameters struct {
 	Calm     Calm              `json:"calm"`
 }
 
-// Default returns what the network in the folder weights was trained with.
+// Default returns what the next network is trained with.
 func Default() Hyperparameters {
 	return Hyperparameters{
 		Seed:         1,
 		Architecture: nn.Classic(16, 32, 128),
 		Thresholds:   nn.Thresholds{Sure: 0.9, Known: 0.5},
 		Answered:     0.985,
+		Exclude:      true,
 		Epochs:       110,
 		EpochSteps:   500,
 		BatchSize:    128,

@@ -14,9 +14,10 @@ type Set struct {
 	// labels.
 	NotDigits bool
 	// Test: nothing was learned from the pictures.
-	Test   bool
-	files  []data.FileHash
-	labels []int // 0…9, or all 0 where NotDigits
+	Test    bool
+	files   []data.FileHash
+	samples []data.Sample
+	labels  []int // 0…9, or all 0 where NotDigits
 	// draw writes picture i into dst and reports whether there is ink. It may be
 	// called from several goroutines at once.
 	draw func(dst []float32, i int) bool
@@ -27,6 +28,9 @@ func (s Set) Len() int { return len(s.labels) }
 
 // Label is the digit that picture i shows; no matter where the set shows no digits.
 func (s Set) Label(i int) int { return s.labels[i] }
+
+// Sample says which of the file picture i is; of known sets alone, see LoadSet.
+func (s Set) Sample(i int) data.Sample { return s.samples[i] }
 
 // Source says what the set was read from and, by the name of a use of Source, what for.
 func (s Set) Source(use string) Source {
@@ -76,7 +80,7 @@ func drawingSet(name string, drawings []data.Drawing, notDigits bool) (Set, erro
 		}
 		digit, ok := drawing.Digit()
 		if !ok {
-			return Set{}, fmt.Errorf("drawing %d: the label %q is no digit", i+1, drawing.Label)
+			return Set{}, fmt.Errorf("line %d: the label %q is no digit", drawing.Line, drawing.Label)
 		}
 		set.labels[i] = digit
 	}
@@ -87,16 +91,18 @@ func drawingSet(name string, drawings []data.Drawing, notDigits bool) (Set, erro
 	return set, nil
 }
 
-// LoadSet reads a known set. The error names the file.
+// LoadSet reads a known set. Images of another size than the network reads are
+// normalised. The error names the file, and the line or the image.
 func LoadSet(known data.Set) (set Set, err error) {
+	var samples []data.Sample
 	if known.Kind == data.KindImages {
 		var images *data.Images
-		if images, err = known.Images(); err == nil {
-			set, err = imageSet(known.Name, images, known.NotDigits, false)
+		if images, samples, err = known.SampledImages(); err == nil {
+			set, err = imageSet(known.Name, images, known.NotDigits, checkSide(images) != nil)
 		}
 	} else {
 		var drawings []data.Drawing
-		if drawings, err = known.Drawings(); err == nil {
+		if drawings, samples, err = known.SampledDrawings(); err == nil {
 			set, err = drawingSet(known.Name, drawings, known.NotDigits)
 		}
 		if known.Kind == data.KindPictures {
@@ -106,7 +112,7 @@ func LoadSet(known data.Set) (set Set, err error) {
 	if err != nil {
 		return Set{}, err
 	}
-	set.Test = known.Test
+	set.Test, set.samples = known.Test, samples
 	set.files, err = known.Hashes()
 	return set, err
 }

@@ -6,6 +6,7 @@ package train
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -67,6 +68,9 @@ type worker struct {
 func NewTrainer(h Hyperparameters, corpus *Corpus, tests []Set, workers int) (*Trainer, error) {
 	if err := h.check(); err != nil {
 		return nil, err
+	}
+	if corpus.exclude != h.Exclude {
+		return nil, fmt.Errorf("listed samples: excluded is %t of the hyperparameters, %t of the data", h.Exclude, corpus.exclude)
 	}
 	network, err := nn.New(h.Architecture, h.Thresholds)
 	if err != nil {

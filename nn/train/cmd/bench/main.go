@@ -36,7 +36,7 @@ func run(args []string, stdout io.Writer) error {
 	if flags.NArg() > 0 {
 		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
-	corpus, err := train.LoadCorpus(*dir)
+	corpus, err := train.LoadCorpus(*dir, train.Default().Exclude)
 	if err != nil {
 		return err
 	}

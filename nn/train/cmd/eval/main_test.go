@@ -165,7 +165,7 @@ func TestRunFails(t *testing.T) {
 	images, labels := writeFile(t, dir, "images", idxImages(2, 28)), writeFile(t, dir, "labels", idxLabels(1, 10))
 	large, good := writeFile(t, dir, "large", idxImages(2, 30)), writeFile(t, dir, "good", idxLabels(1, 1))
 	strokes := writeFile(t, dir, "strokes", one+thing)
-	expectFailure(t, 1, `strokes: drawing 2: the label "cat" is no digit`, "-strokes", strokes)
+	expectFailure(t, 1, `strokes: line 2: the label "cat" is no digit`, "-strokes", strokes)
 	expectFailure(t, 1, "labels: image 2: the label 10 is no digit", "-images", images, "-labels", labels)
 	expectFailure(t, 1, "large: the images are 30 × 30", "-images", large, "-labels", good)
 	expectFailure(t, 1, "none", "-strokes", filepath.Join(dir, "none"))

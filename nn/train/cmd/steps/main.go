@@ -49,7 +49,7 @@ func run(ctx context.Context, steps []train.Step, args []string, stdout, stderr 
 // write trains all steps and writes them. What was there stays until all are
 // done.
 func write(ctx context.Context, steps []train.Step, dir, out string, stdout io.Writer) error {
-	corpus, err := train.LoadCorpus(dir)
+	corpus, err := train.LoadCorpus(dir, train.Default().Exclude)
 	if err != nil {
 		return err
 	}

@@ -71,6 +71,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	flags.BoolVar(&o.fresh, "fresh", false, "start over, even if there is a checkpoint")
 	flags.Uint64Var(&o.hyperparameters.Seed, "seed", o.hyperparameters.Seed, "what the random numbers start from")
 	flags.IntVar(&o.hyperparameters.Epochs, "epochs", o.hyperparameters.Epochs, "the length of the training")
+	flags.BoolVar(&o.hyperparameters.Exclude, "exclude", o.hyperparameters.Exclude, "learn nothing from the samples that are listed as duplicates, mislabelled or unreadable")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}
@@ -87,7 +88,7 @@ func (o options) path(name string) string { return filepath.Join(o.out, name) }
 func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	// Asked now: at the end there may be another commit, of code that did not run.
 	build := train.ThisBuild(train.Commit(), kernel())
-	corpus, err := train.LoadCorpus(o.data)
+	corpus, err := train.LoadCorpus(o.data, o.hyperparameters.Exclude)
 	if err != nil {
 		return err
 	}
