@@ -2,7 +2,8 @@
 // follows the pointer; a click, a tap or Enter pins; the same again, or Esc, lets go.
 import { text } from "./text.js";
 
-const keep = "#inspector, #votes, .top, #changes"; // a pointer there is reading, or about to press a button
+// A pointer there is reading, on its way to read, or about to press a button.
+const keep = ".network, .output, .explained, .top";
 
 const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const stages = { PageUp: -1, PageDown: 1 };
@@ -66,8 +67,9 @@ export class Pointing {
 
   #hover(event) {
     if (this.#isPinned || this.rests || event.pointerType === "touch" || !this.#program.running) return;
-    if (event.buttons || event.target.closest?.(keep)) return; // drawing, or reading
-    this.#choose(this.#under(event), false);
+    if (event.buttons) return; // drawing
+    const unit = this.#under(event);
+    if (unit || !event.target.closest?.(keep)) this.#choose(unit, false);
   }
 
   #leave(event) {

@@ -38,7 +38,7 @@ func TestAnIdlePageAsksForNoFrames(t *testing.T) {
 	pen.press([2]float64{0.5, 0.5})
 	rest("pen down and still")
 	before := value[int](p, `frames`)
-	pen.hover([2]float64{0.5, 1.2}) // the button was released where no one saw
+	pen.hover([2]float64{0.5, 1.2})                                              // the button was released where no one saw
 	pen.hover([2]float64{0.2, 1.2}, [2]float64{0.8, 1.2}, [2]float64{0.5, 1.21}) // over no stage
 	p.waitFor(`performance.now() - lastFrame > 300`)
 	if n := value[int](p, `frames`) - before; n > 2 {
