@@ -6,12 +6,14 @@ import (
 	"syscall/js"
 
 	"digitscope/nn/explain"
+	"digitscope/nn/ink"
 )
 
 // summaryCalls give the page a stage's figures: {parameters, products, comparisons,
 // window, values, active, silent, strongest: {layer, channel, row, column}, largest,
-// off, relu}, see explain.Summary; off is how many of its maps or neurons are switched
-// off, relu whether negative sums are cleared.
+// off, relu, box}, see explain.Summary; off is how many of its maps or neurons are
+// switched off, relu whether negative sums are cleared, box the side of the square that
+// a drawing is scaled into for the input.
 func summaryCalls(s *scope) map[string]call {
 	return map[string]call{
 		"summary": func(arguments []js.Value) any {
@@ -24,7 +26,7 @@ func summaryCalls(s *scope) map[string]call {
 					"layer": sum.Strongest.Stage, "channel": sum.Strongest.Map,
 					"row": sum.Strongest.Row, "column": sum.Strongest.Column,
 				},
-				"largest": sum.Largest, "off": countOff(s, stage), "relu": hasReLU(s, stage),
+				"largest": sum.Largest, "off": countOff(s, stage), "relu": hasReLU(s, stage), "box": ink.Box,
 			}
 		},
 	}

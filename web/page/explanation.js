@@ -77,7 +77,7 @@ export class Explanation {
     this.#timer = 0;
     this.#tour?.stop();
     this.#slide.stop();
-    this.#votes?.refresh({ state: "blank" }); // its last figures are nobody's
+    this.#votes?.hide(); // its last figures are nobody's
   }
 
   // clear takes away what was shown of a program that does not come back by itself.

@@ -6,7 +6,7 @@ import { count, text, write } from "./text.js";
 
 const wide = matchMedia("(min-width: 1000px) and (orientation: landscape)");
 const usual = 10; // rows, where the panel may be as high as it likes
-const least = 3;
+const least = 1;
 
 export class Ledger {
   element = element("div", "tally");
@@ -45,7 +45,8 @@ export class Ledger {
     this.#meaning.id = "votes-meaning";
     this.element.append(table, this.#meaning, this.#spoken);
     this.#listen(open);
-    new ResizeObserver(() => this.#measure(resized)).observe(this.element);
+    const sizes = new ResizeObserver(() => this.#measure(resized));
+    for (const part of [this.element, this.#meaning]) sizes.observe(part);
     wide.addEventListener("change", () => this.#measure(resized));
   }
 
@@ -97,12 +98,15 @@ export class Ledger {
     this.#body.addEventListener("focusout", () => point(-1));
   }
 
+  // measure finds out how many rows fit beside all that is not a row. Where not even
+  // the least do, the panel scrolls.
   #measure(resized) {
-    const { clientHeight } = this.element;
-    if (clientHeight === 0 || this.#rows.length === 0) return; // not shown
-    const row = this.#body.offsetHeight / this.#rows.length;
-    const others = this.#meaning.offsetTop + this.#meaning.offsetHeight - this.#body.offsetHeight;
-    const room = wide.matches ? Math.max(least, Math.floor((clientHeight - others) / row)) : usual;
+    const [whole, body, last] = [this.element, this.#body, this.#meaning].map((part) => part.getBoundingClientRect());
+    if (whole.height === 0 || this.#rows.length === 0) return; // not shown
+    const row = body.height / this.#rows.length;
+    const others = last.bottom - whole.top - body.height;
+    this.element.style.minHeight = wide.matches ? `${others + least * row}px` : "";
+    const room = wide.matches ? Math.max(least, Math.floor((whole.height - others) / row)) : usual;
     if (room === this.#room) return;
     this.#room = room;
     resized();

@@ -19,6 +19,7 @@ export class Pixels {
   #covered = element("p");
   #against = element("span");
   #for = element("span");
+  #range = [element("span"), element("span")]; // from, to
 
   constructor(program, overlay) {
     this.#program = program;
@@ -28,7 +29,8 @@ export class Pixels {
       label("long", text("pixelsHeading")), label("short", text("pixelsLabel")),
       group("choice", text("pixelsHeading"), ...Object.keys(kinds).map((kind) => this.#button(kind))));
     const legend = element("p", "legend");
-    legend.append(this.#against, element("span", "scale diverging"), this.#for);
+    const [from, to] = this.#range;
+    legend.append(this.#against, from, element("span", "scale below"), element("span", "", "0"), element("span", "scale above"), to, this.#for);
     this.#sum.append(...phrase("pixelsSum", this.#figures));
     this.#explanation.append(this.#sum, this.#covered, legend);
     this.element.append(choose, this.#explanation);
@@ -60,6 +62,7 @@ export class Pixels {
     this.#explanation.hidden = this.#kind === "none";
     this.#sum.hidden = this.#kind !== "attribution";
     this.#covered.hidden = this.#kind !== "occlusion";
+    for (const end of this.#range) end.hidden = this.#kind !== "attribution"; // the other's range only the program knows
   }
 
   #explain() {
@@ -76,6 +79,8 @@ export class Pixels {
     write(this.#figures.pixels, signed(figures[0], decimals));
     write(this.#figures.constant, signed(figures[1], decimals));
     write(this.#figures.logit, signed(sum, decimals));
+    const largest = Math.max(...pixels.map(Math.abs));
+    this.#range.forEach((end, i) => write(end, signed(i === 0 ? -largest : largest, decimals)));
   }
 }
 

@@ -1,6 +1,6 @@
 // What happens at a stage of the network, in a sentence or two with its own numbers.
 import { figure } from "./figures.js";
-import { count, counted, percent, text } from "./text.js";
+import { count, counted, percentOrBound, text } from "./text.js";
 
 const decimals = 2;
 
@@ -24,7 +24,7 @@ export function story(program, layer, result) {
 function input({ stage, figures }) {
   const [, height, width] = stage.shape;
   return [
-    text("storyInput", { height, width }),
+    text("storyInput", { height, width, box: figures.box }),
     counted("storyPixels", figures.active, { values: count(figures.values) }),
   ];
 }
@@ -69,8 +69,8 @@ function output({ stage, previous, result }) {
   const { probabilities, presence } = result;
   const [digit, second] = [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]);
   return [counted(votes, size(previous), { digits: stage.shape[0] }), text(answers[result.state], {
-    digit, second, digits: stage.shape[0], presence: percent(presence),
-    percent: percent(probabilities[digit]), secondPercent: percent(probabilities[second]),
+    digit, second, digits: stage.shape[0], presence: percentOrBound(presence),
+    percent: percentOrBound(probabilities[digit]), secondPercent: percentOrBound(probabilities[second]),
   })];
 }
 const answers = { sure: "storySure", unsure: "storyUnsure", unknown: "storyUnknown" };

@@ -33,6 +33,15 @@ export function percent(probability) {
 }
 const written = []; // formatting takes its time, and there are a dozen of them a frame
 
+// percentOrBound writes a probability in a sentence, where what is not quite certain
+// should not be 100%, nor what is not quite impossible 0.0%. Softmax never gives 1 or 0.
+export function percentOrBound(probability) {
+  const thousandths = Math.round(probability * 1000);
+  if (thousandths === 1000) return text("percentAbove", { percent: percent(0.999) });
+  if (thousandths === 0) return text("percentBelow", { percent: percent(0.001) });
+  return percent(probability);
+}
+
 export const count = (number) => counts.format(number);
 
 // write sets an element's words where they are others than it has.

@@ -5,7 +5,7 @@ import { Ledger } from "./ledger.js";
 import { element } from "./parts.js";
 import { Picker } from "./picker.js";
 import { Pixels } from "./pixels.js";
-import { percent, phrase, text, write } from "./text.js";
+import { percentOrBound, phrase, text, write } from "./text.js";
 import { unitName } from "./units.js";
 
 const alone = "alone"; // no other digit
@@ -44,6 +44,13 @@ export class Votes {
     this.#show();
   }
 
+  // hide takes the figures away, and keeps what was chosen for the next ones.
+  hide() {
+    this.#result = null;
+    this.#section.dataset.blank = "";
+    this.#title.textContent = text("votesTitleBlank");
+  }
+
   // selected marks the vote of the unit that the inspector shows, null for none.
   selected(unit) {
     this.#ledger.select(unit?.layer === this.#program.stages.length - 2 ? unit.channel : null);
@@ -57,7 +64,10 @@ export class Votes {
   #show() {
     const result = this.#result;
     if (result?.state === "blank") this.#clear();
-    if (!result || result.state === "blank" || !this.#program.running) return;
+    else if (result && this.#program.running) this.#explain(result);
+  }
+
+  #explain(result) {
     if (!this.#digit) this.#build(result.probabilities.length);
     if ("blank" in this.#section.dataset) {
       delete this.#section.dataset.blank;
@@ -65,15 +75,14 @@ export class Votes {
     }
     const digit = this.#digit.show(result.candidates[0]);
     const other = this.#other.show(result.candidates.find((candidate) => candidate !== digit), digit);
-    write(this.#refused, result.state === "unknown" ? text("votesRefused", { presence: percent(result.presence) }) : "");
+    write(this.#refused, result.state === "unknown" ? text("votesRefused", { presence: percentOrBound(result.presence) }) : "");
     this.#ledger.show(other === alone ? this.#votes(digit) : this.#comparison(digit, other));
     this.#pixels.show(digit);
   }
 
   // clear forgets which digits were chosen: the next drawing is another question.
   #clear() {
-    this.#section.dataset.blank = "";
-    this.#title.textContent = text("votesTitleBlank");
+    this.hide();
     this.#digit?.follow();
     this.#other?.follow();
   }
@@ -95,7 +104,7 @@ export class Votes {
     const { logits, probabilities } = this.#result;
     const sum = this.#sum(votes.map(({ unit, vote }) => ({ unit, amount: vote })), bias, total);
     const values = {
-      digit, logit: figure(sum.total, decimals), percent: percent(probabilities[digit]),
+      digit, logit: figure(sum.total, decimals), percent: percentOrBound(probabilities[digit]),
       exp: exponential(logits[digit], 5), total: exponential(logarithm(logits), 5),
     };
     return {
@@ -103,7 +112,7 @@ export class Votes {
       caption: text("votesCaption", values), figure: text("votesVote"), left: text("votesAgainst", values), right: text("votesFor", values),
       result: text("votesLogit", values), meaning: text("votesSoftmax", values),
       detail: (i) => text("votesProduct", {
-        number: votes[i].unit + 1, value: figure(votes[i].value, 3), weight: figure(votes[i].weight, 3), vote: signed(sum.figures[i], decimals),
+        number: votes[i].unit + 1, value: figure(votes[i].value, 3), weight: figure(votes[i].weight, 3), vote: signed(votes[i].vote, decimals),
       }),
     };
   }
@@ -119,23 +128,27 @@ export class Votes {
       ...sum,
       caption: text("votesCaptionBoth", values), figure: text("votesDifference", values), left: text("votesForOther", values), right: text("votesFor", values),
       result: text("votesLogits", values), meaning: text("votesTimes", values),
-      detail: (i) => this.#bothVotes(lines[i], sum.figures[i], values),
+      detail: (i) => text("votesBothVotes", {
+        digit, other, number: lines[i].unit + 1, vote: signed(lines[i].vote, decimals),
+        otherVote: signed(lines[i].other, decimals), difference: signed(lines[i].difference, decimals),
+      }),
     };
   }
 
-  // bothVotes writes a line's two votes so that their difference is its figure.
-  #bothVotes({ unit, vote, other }, figure, values) {
-    const [first, second] = this.#program.rounded([vote, -other], figure, decimals).figures;
-    return text("votesBothVotes", { ...values, number: unit + 1, vote: signed(first, decimals), otherVote: signed(-second, decimals) });
-  }
-
   // sum has figures for as many lines as there is room for, the rest of them, and
-  // the bias, which add up to the total's.
+  // the bias, which add up to the total's. Each line is rounded by itself, so that a
+  // neuron's vote is the same wherever it is written; the rest is what they leave.
   #sum(lines, bias, total) {
-    const shown = lines.slice(0, this.#ledger.room);
-    const rest = lines.slice(shown.length).reduce((sum, line) => sum + line.amount, 0);
-    const { figures, sum } = this.#program.rounded([...shown.map((line) => line.amount), rest, bias], total, decimals);
-    return { units: shown.map((line) => line.unit), figures, more: lines.length - shown.length, total: sum, decimals };
+    const shown = lines.slice(0, this.#ledger.room), more = lines.length - shown.length;
+    const units = shown.map((line) => line.unit), amounts = shown.map((line) => line.amount);
+    if (more === 0) {
+      const { figures, sum } = this.#program.rounded([...amounts, 0, bias], total, decimals);
+      return { units, figures, more, total: sum, decimals };
+    }
+    const places = 10 ** decimals;
+    const [sum, last, ...first] = [total, bias, ...amounts].map((amount) => Math.round(amount * places));
+    const rest = first.reduce((left, figure) => left - figure, sum - last);
+    return { units, figures: [...first, rest, last].map((figure) => figure / places), more, total: sum / places, decimals };
   }
 }
 

@@ -150,7 +150,7 @@ func (p *page) expectStoryOf(layers []layer, stage int) {
 	case "softmax":
 		first, second := p.result().candidates()
 		p.expectStory(l.Name, fmt.Sprintf("%d neurons", layers[stage-1].size()), "10 sums",
-			fmt.Sprintf("%d has %s", first, percents(l.Activations[first])), fmt.Sprintf("%d with %s", second, percents(l.Activations[second])))
+			fmt.Sprintf("%d has %s", first, inSentence(l.Activations[first])), fmt.Sprintf("%d with %s", second, inSentence(l.Activations[second])))
 	default:
 		p.t.Errorf("no story is expected of %s", l.Kind)
 	}
@@ -211,7 +211,7 @@ func TestStoriesOfUnclearAnswers(t *testing.T) {
 	p.expectStory("unsure", fmt.Sprintf("“%d or %d?”", first, second), "not probable enough")
 	r := p.unclear("unknown")
 	p.settle(`document.querySelector("#working").innerText`)
-	p.expectStory("unknown", "no such digit", percents(r.Presence))
+	p.expectStory("unknown", "no such digit", inSentence(r.Presence))
 }
 
 func TestTheTourEndsWithTheGraphics(t *testing.T) {

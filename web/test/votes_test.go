@@ -109,14 +109,35 @@ func TestWhySevenAndNotTheNext(t *testing.T) {
 	mine, others := p.votesOf(7), p.votesOf(second)
 	for i, name := range got.Units {
 		unit := p.unitNamed(name)
-		if want := mine[unit] - others[unit]; math.Abs(p.number(got.Terms[i])-want) > 0.01 {
+		if want := mine[unit] - others[unit]; math.Abs(p.number(got.Terms[i])-want) > 0.0051 {
 			t.Errorf("%s: %s, the votes differ by %v", name, got.Terms[i], want)
+		}
+		p.run(fmt.Sprintf(`document.querySelectorAll("#votes tbody button")[%d].focus()`, i))
+		want := fmt.Sprintf("neuron %d: %s for 7, %s for %d, difference ≈ %s", unit+1, asWritten(mine[unit]), asWritten(others[unit]), second, got.Terms[i])
+		if detail := p.text("#votes .meaning"); detail != want {
+			t.Errorf("%s: of its two votes it says %q, want %q", name, detail, want)
 		}
 	}
 	times := fmt.Sprintf("7 is exp(%.2f)", p.number(got.Total))
 	if !strings.HasPrefix(got.Meaning, times) || !strings.HasSuffix(got.Meaning, fmt.Sprintf("as probable as %d", second)) {
 		t.Errorf("what it means is %q, want %s … %d", got.Meaning, times, second)
 	}
+}
+
+// asWritten is a number with two decimals and its sign.
+func asWritten(v float64) string {
+	return strings.Replace(strings.NewReplacer("+0.00", "0.00", "-0.00", "0.00").Replace(fmt.Sprintf("%+.2f", v)), "-", "−", 1)
+}
+
+// inSentence is a probability as sentences write it.
+func inSentence(probability float64) string {
+	switch math.Round(1000 * probability) {
+	case 0:
+		return "< 0.1%"
+	case 1000:
+		return "> 99.9%"
+	}
+	return fmt.Sprintf("%.1f%%", 100*probability)
 }
 
 // votesOf are the votes for a digit, by neuron.
@@ -154,14 +175,16 @@ func TestTheLedgerOfOneDigit(t *testing.T) {
 		last := math.Inf(1)
 		for i, name := range got.Units {
 			vote := votes[p.unitNamed(name)]
-			if math.Abs(p.number(got.Terms[i])-vote) > 0.01 || math.Abs(vote) > last {
+			if got.Terms[i] != asWritten(vote) || math.Abs(vote) > last {
 				t.Errorf("%d: %s votes %s, the program says %v, after %v", digit, name, got.Terms[i], vote, last)
 			}
 			last = math.Abs(vote)
 		}
-		percent := p.text(fmt.Sprintf("#digits li:nth-child(%d) .percent", digit+1))
-		if !strings.HasSuffix(got.Meaning, " = "+percent) {
-			t.Errorf("%d: %q does not end with %s, as the output has it", digit, got.Meaning, percent)
+		if bias := value[float64](p, fmt.Sprintf(`digitscope.votes(%d).bias`, digit)); got.Terms[len(got.Terms)-1] != asWritten(bias) {
+			t.Errorf("%d: the bias is written as %s, it is %v", digit, got.Terms[len(got.Terms)-1], bias)
+		}
+		if percent := inSentence(drawn.Probabilities[digit]); !strings.HasSuffix(got.Meaning, ", that is "+percent) {
+			t.Errorf("%d: %q does not end with %s", digit, got.Meaning, percent)
 		}
 	}
 }
@@ -196,6 +219,22 @@ func TestAChosenDigitStays(t *testing.T) {
 	}
 }
 
+func TestWhatWasChosenOutlivesTheGraphics(t *testing.T) {
+	p := open(t, setup{})
+	p.tolerate(`CONTEXT_LOST_WEBGL|context lost`)
+	p.draw(dense(seven))
+	p.choose(digitChoice, "4")
+	p.choose(otherChoice, "and not 2")
+	before := p.tally()
+	p.run(lose)
+	p.waitFor(`/draw a digit/i.test(document.getElementById("votes").innerText)`) // its figures are nobody's
+	p.waitFor(running)
+	p.waitFor(`document.getElementById("votes").innerText.includes("bias")`)
+	if after := p.tally(); after.Title != before.Title || !slices.Equal(after.Terms, before.Terms) {
+		t.Errorf("when the graphics are back the votes are %v, before %v", after, before)
+	}
+}
+
 func TestARefusedDrawingIsExplainedToo(t *testing.T) {
 	p := open(t, setup{})
 	r := p.unclear("unknown")
@@ -205,7 +244,7 @@ func TestARefusedDrawingIsExplainedToo(t *testing.T) {
 		t.Errorf("the title is %q, want %q", got.Title, want)
 	}
 	p.expectSum(got.Title, got.Terms, got.Total, r.Logits[first]-r.Logits[second])
-	if words, presence := p.text("#votes .refused"), fmt.Sprintf("%.1f%%", 100*r.Presence); !strings.Contains(words, presence) {
+	if words, presence := p.text("#votes .refused"), inSentence(r.Presence); !strings.Contains(words, presence) {
 		t.Errorf("%q does not say that it is a digit at all with %s", words, presence)
 	}
 	p.draw(dense(seven))
@@ -223,7 +262,7 @@ func TestAVoteOpensItsNeuron(t *testing.T) {
 			name := p.tally().Units[1]
 			meaning := p.tally().Meaning
 			p.run(`document.querySelectorAll("#votes tbody button")[1].focus()`)
-			p.waitFor(fmt.Sprintf(`document.querySelector("#votes .meaning").innerText.startsWith("n%d:")`, p.unitNamed(name)+1))
+			p.waitFor(fmt.Sprintf(`document.querySelector("#votes .meaning").innerText.startsWith("neuron %d:")`, p.unitNamed(name)+1))
 			p.key(kb.Enter)
 			p.waitFor(`document.querySelectorAll("#votes tbody button")[1].getAttribute("aria-pressed") === "true"`)
 			if title := p.text("#inspector-title"); title != name {
@@ -247,7 +286,7 @@ func TestWhichPixelsMattered(t *testing.T) {
 	p.tally()
 	shares := p.pictureOf("#pad")
 	if same(shares, bare) {
-		t.Error("the exact shares do not show on the pad")
+		t.Error("the shares do not show on the pad")
 	}
 	read := func() (terms []string, total string) {
 		return value[[]string](p, `[...document.querySelectorAll("#votes .pixels .term")].map((e) => e.innerText)`), p.text("#votes .pixels .total")
@@ -257,6 +296,11 @@ func TestWhichPixelsMattered(t *testing.T) {
 	constant := value[float64](p, `digitscope.attribution(7).constant`)
 	if len(terms) != 2 || math.Abs(p.number(terms[1])-constant) > 0.01 {
 		t.Errorf("pixels and constant are %q; the constant is %v", terms, constant)
+	}
+
+	largest := value[float64](p, `Math.max(...digitscope.attribution(7).pixels.map(Math.abs))`)
+	if legend := p.text("#votes .legend"); !strings.Contains(legend, asWritten(-largest)) || !strings.Contains(legend, asWritten(largest)) {
+		t.Errorf("the legend is %q, the largest share %v", legend, largest)
 	}
 
 	p.choose(digitChoice, "2")
@@ -307,12 +351,19 @@ func TestTheVotesFit(t *testing.T) {
 	for _, s := range screens {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})
+			p.unclear("unknown")
+			for _, overlay := range []string{"attribution", "occlusion", "none"} {
+				p.click(fmt.Sprintf(`#votes [data-overlay="%s"]`, overlay))
+				p.tally()
+				p.expectNothingCut("refused, with " + overlay)
+			}
 			r := p.draw(dense(seven))
 			for _, overlay := range []string{"none", "attribution", "occlusion"} {
 				p.click(fmt.Sprintf(`#votes [data-overlay="%s"]`, overlay))
 				p.tally()
 				p.expectNothingWide(r)
 				p.expectNoOverflow(r)
+				p.expectNothingCut(overlay)
 				if wide := value[[]string](p, `[...document.querySelectorAll("#votes, #ledger, #ledger *")].filter((e) => e.scrollWidth > e.clientWidth + 1
 					&& getComputedStyle(e).display !== "inline" && !e.closest(".hidden")).map((e) => e.localName + "." + e.className + " " + e.innerText)`); len(wide) > 0 {
 					t.Errorf("%s: wider than their place: %q", overlay, wide)
@@ -329,5 +380,23 @@ func TestTheVotesFit(t *testing.T) {
 				t.Error("the panel is not on the page")
 			}
 		})
+	}
+}
+
+// expectNothingCut looks whether the parts of the panel lie one below the other, each
+// whole, and the panel ends behind the last, or else scrolls there.
+func (p *page) expectNothingCut(what string) {
+	p.t.Helper()
+	const parts = `["#votes-title", "#votes .refused", "#votes table", "#votes .meaning", "#votes .choose", "#votes .explanation"]
+		.map((place) => [place, document.querySelector(place).getBoundingClientRect()]).filter(([, { height }]) => height > 0)`
+	if over := value[[]string](p, `(`+parts+`).filter(([, { top }], i, all) => i > 0 && top < all[i - 1][1].bottom - 0.5).map(([place]) => place)`); len(over) > 0 {
+		p.t.Errorf("%s: begin before what is above them has ended: %q", what, over)
+	}
+	if cut := value[[]string](p, `[...document.querySelectorAll("#ledger, #ledger *")].filter((e) => e.scrollHeight > e.clientHeight + 1
+		&& getComputedStyle(e).overflowY !== "visible" && !e.closest(".hidden")).map((e) => e.className || e.id)`); len(cut) > 0 {
+		p.t.Errorf("%s: cut, or scroll in the panel: %q", what, cut)
+	}
+	if value[bool](p, `((panel) => (`+parts+`).at(-1)[1].bottom > panel.getBoundingClientRect().top - panel.scrollTop + panel.scrollHeight)(document.getElementById("votes"))`) {
+		p.t.Errorf("%s: the panel ends before its last part, and does not scroll there", what)
 	}
 }
