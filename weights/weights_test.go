@@ -12,6 +12,7 @@ import (
 	"digitscope/nn/compact"
 	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
+	"digitscope/nn/train/data"
 )
 
 // recorded is the record of the committed network.
@@ -64,6 +65,13 @@ func TestNetworkIsTheRecordedOne(t *testing.T) {
 	expected.Exclude = record.Hyperparameters.Exclude
 	if !reflect.DeepEqual(record.Hyperparameters, expected) {
 		t.Errorf("the record has other hyperparameters than the trainer's default: %+v", record.Hyperparameters)
+	}
+}
+
+// The weights file names what was learned from.
+func TestWeightsCreditTheirData(t *testing.T) {
+	if credits := data.Known().Credits(); !bytes.Contains(read(t, "digits.safetensors"), []byte(credits)) {
+		t.Errorf("digits.safetensors does not say %q", credits)
 	}
 }
 

@@ -17,6 +17,8 @@ type Set struct {
 	Test    bool
 	files   []data.FileHash
 	samples []data.Sample
+	// strokes are those of drawings; nil of images.
+	strokes [][]ink.Stroke
 	labels  []int // 0…9, or all 0 where NotDigits
 	// draw writes picture i into dst and reports whether there is ink. It may be
 	// called from several goroutines at once.
@@ -31,6 +33,14 @@ func (s Set) Label(i int) int { return s.labels[i] }
 
 // Sample says which of the file picture i is; of known sets alone, see LoadSet.
 func (s Set) Sample(i int) data.Sample { return s.samples[i] }
+
+// Strokes are those of picture i, nil if it is an image. They belong to the set.
+func (s Set) Strokes(i int) []ink.Stroke {
+	if s.strokes == nil {
+		return nil
+	}
+	return s.strokes[i]
+}
 
 // Source says what the set was read from and, by the name of a use of Source, what for.
 func (s Set) Source(use string) Source {
@@ -75,6 +85,7 @@ func greys(dst []float32, image []byte) (inked bool) {
 func drawingSet(name string, drawings []data.Drawing, notDigits bool) (Set, error) {
 	set := Set{Name: name, NotDigits: notDigits, labels: make([]int, len(drawings))}
 	for i, drawing := range drawings {
+		set.strokes = append(set.strokes, drawing.Strokes)
 		if notDigits {
 			continue
 		}

@@ -47,13 +47,13 @@ func TestFingerprint(t *testing.T) {
 		if math.Abs(length(one)-1) > 1e-5 {
 			t.Errorf("the length is %v", length(one))
 		}
-		if d := apart(one, printer.Print(scribble(seed, 3, 2))); d > same {
+		if d := apart(one, printer.Print(scribble(seed, 3, 2))); d > Same {
 			t.Errorf("moved by %v", d)
 		}
 		for i := range picture {
 			picture[i] /= 2
 		}
-		if d := apart(one, printer.Print(picture)); d > same {
+		if d := apart(one, printer.Print(picture)); d > Same {
 			t.Errorf("fainter by %v", d)
 		}
 		if d := apart(one, printer.Print(scribble(seed+1, 0, 2))); d < 0.3 {
@@ -125,5 +125,39 @@ func TestDuplicates(t *testing.T) {
 	got := Duplicates(prints, 2)
 	if len(got) != 2 || got[0].A != 2 || got[0].B != 3 || got[1].A != 0 || got[1].B != 1 {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// The same movement, a little moved or with a point less, is found; the same line at
+// another pace, or in the other direction, is not.
+func TestAlike(t *testing.T) {
+	line := func(n int, at func(share float64) float64) []ink.Stroke {
+		stroke := make(ink.Stroke, n)
+		for i := range stroke {
+			stroke[i] = ink.Point{X: 0.5, Y: at(float64(i) / float64(n-1))}
+		}
+		return []ink.Stroke{stroke}
+	}
+	one := line(30, func(share float64) float64 { return share })
+	dot := []ink.Stroke{{{X: 0.5, Y: 0.5}}}
+	for name, c := range map[string]struct {
+		other    []ink.Stroke
+		expected bool
+	}{
+		"itself":          {one, true},
+		"moved":           {line(30, func(share float64) float64 { return share + 0.02 }), true},
+		"a point less":    {line(29, func(share float64) float64 { return share }), true},
+		"half the points": {line(15, func(share float64) float64 { return share }), false},
+		"faster":          {line(30, func(share float64) float64 { return share * share }), false},
+		"backwards":       {line(30, func(share float64) float64 { return 1 - share }), false},
+		"two strokes":     {append(dot, one...), false},
+		"a dot":           {dot, false},
+	} {
+		if Alike(one, c.other) != c.expected {
+			t.Errorf("%s: alike is not %t", name, c.expected)
+		}
+	}
+	if !Alike(dot, dot) {
+		t.Error("a dot is not like itself")
 	}
 }

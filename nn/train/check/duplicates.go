@@ -2,17 +2,19 @@ package check
 
 import "math"
 
-// Two fingerprints are of duplicates if they are the same but for rounding, or if
-// they are near and alone with each other: neither has any other within twice their
+// Two fingerprints are of duplicates if they are the same but for rounding, see Same,
+// or if they are near and alone with each other: neither has any other within twice their
 // distance (the ratio test of Lowe, "Distinctive image features from scale-invariant
 // keypoints", 2004). A bound alone does not do: of ones, which are but a line, there
 // are thousands by different people nearer to each other than the two scans of one
 // envelope in USPS, whereas every other digit has its nearest stranger at 0.07 or more.
 const (
-	same   = 0.01
 	near   = 0.07
 	lonely = 2
 )
+
+// Same is the largest distance of fingerprints of the same picture.
+const Same = 0.01
 
 // Duplicates returns the pairs of fingerprints that are probably of duplicates, the
 // nearest first. It works in the given number of goroutines. Of three or more copies
@@ -22,7 +24,7 @@ func Duplicates(prints []Fingerprint, workers int) (duplicates []Pair) {
 	next := neighbours(len(prints), pairs)
 	for _, pair := range pairs {
 		second := min(next[pair.A][1], next[pair.B][1])
-		if pair.Distance <= same || pair.Distance <= near && second > lonely*pair.Distance {
+		if pair.Distance <= Same || pair.Distance <= near && second > lonely*pair.Distance {
 			duplicates = append(duplicates, pair)
 		}
 	}

@@ -45,10 +45,15 @@ func Pairs(prints []Fingerprint, radius float64, workers int) []Pair {
 	return pairs
 }
 
+// heads is how many values a point has itself: few, so that all points stay near the
+// processor, and enough to turn nearly all pairs away.
+const heads = 7
+
 // A point is a fingerprint with its values in another order.
 type point struct {
-	index  int
-	values Fingerprint
+	head  [heads]float32
+	index int32
+	rest  *[len(Fingerprint{}) - heads]float32
 }
 
 // sorted puts the values that vary most first, and sorts by the very first.
@@ -69,32 +74,40 @@ func sorted(prints []Fingerprint) []point {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(squares[b], squares[a]) })
 	points := make([]point, len(prints))
 	for i := range prints {
-		points[i].index = i
+		points[i].index, points[i].rest = int32(i), new([len(Fingerprint{}) - heads]float32)
 		for to, from := range order {
-			points[i].values[to] = prints[i][from]
+			if to < heads {
+				points[i].head[to] = prints[i][from]
+			} else {
+				points[i].rest[to-heads] = prints[i][from]
+			}
 		}
 	}
 	slices.SortFunc(points, func(a, b point) int {
-		return cmp.Or(cmp.Compare(a.values[0], b.values[0]), cmp.Compare(a.index, b.index))
+		return cmp.Or(cmp.Compare(a.head[0], b.head[0]), cmp.Compare(a.index, b.index))
 	})
 	return points
 }
 
 // behind finds the points behind the i-th that are at most as far from it as radius.
 func behind(points []point, i int, radius float32) (pairs []Pair) {
-	one := &points[i]
-	for j := i + 1; j < len(points) && points[j].values[0]-one.values[0] <= radius; j++ {
-		square := distance(&one.values, &points[j].values, radius*radius)
-		if square <= radius*radius {
-			a, b := one.index, points[j].index
+	one, most := &points[i], radius*radius
+	for j := i + 1; j < len(points) && points[j].head[0]-one.head[0] <= radius; j++ {
+		other := &points[j]
+		square := add(0, one.head[:], other.head[:], most)
+		if square > most {
+			continue
+		}
+		if square = add(square, one.rest[:], other.rest[:], most); square <= most {
+			a, b := int(one.index), int(other.index)
 			pairs = append(pairs, Pair{min(a, b), max(a, b), math.Sqrt(float64(square))})
 		}
 	}
 	return pairs
 }
 
-// distance is the square of the distance, or what of it is larger than most.
-func distance(a, b *Fingerprint, most float32) (square float32) {
+// add adds the squares of the differences, until they are larger than most.
+func add(square float32, a, b []float32, most float32) float32 {
 	for i, v := range a {
 		d := v - b[i]
 		if square += d * d; square > most {

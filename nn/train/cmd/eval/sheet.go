@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"strings"
 
 	"digitscope/nn"
 	"digitscope/nn/train"
@@ -25,20 +24,10 @@ func (c *contactSheet) add(set train.Set, score train.Score) {
 	for _, miss := range score.Misses {
 		number := fmt.Sprint(miss.Index + 1)
 		if c.named {
-			number = initials(set.Name) + " " + number
+			number = sheet.Abbreviation(set.Name, miss.Index+1)
 		}
 		c.cells = append(c.cells, sheet.Cell{Picture: set.Picture(miss.Index), Caption: [2]string{number, verdict(set, miss)}})
 	}
-}
-
-// initials abbreviate a set's name to what fits beside a number: "ptr" for
-// pendigits-test-readable.
-func initials(name string) string {
-	var letters strings.Builder
-	for _, word := range strings.Split(name, "-") {
-		letters.WriteString(word[:min(1, len(word))])
-	}
-	return letters.String()
 }
 
 // verdict is "7>1 83%" for a 7 that is read as 1, followed by a question mark if

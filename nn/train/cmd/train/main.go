@@ -96,6 +96,10 @@ func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	drawings, err := train.RobustnessDrawings(o.data)
+	if err != nil {
+		return err
+	}
 	var samples []train.Set
 	if o.samples != "" {
 		if samples, err = train.SampleSets(o.samples); err != nil {
@@ -113,7 +117,7 @@ func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	trainer.Finish(sets.Presence)
-	if err := o.write(trainer, build, append(sets.All, samples...), stdout); err != nil {
+	if err := o.write(trainer, build, append(sets.All, samples...), drawings, stdout); err != nil {
 		return err
 	}
 	return os.Remove(o.path(checkpointFile))

@@ -13,6 +13,7 @@ import (
 	"digitscope/nn/compact"
 	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
+	"digitscope/nn/train/data"
 )
 
 // heldDigits are scored after each epoch.
@@ -26,21 +27,14 @@ func heldDigits(sets []train.Set) (held []train.Set) {
 }
 
 // notes go into the metadata of the weights file.
-var notes = map[string]string{
-	"license": "MIT",
-	"data": "MNIST (LeCun, Cortes, Burges 1998) and pendigits (Alpaydin, Alimoglu 1998), training sets only; " +
-		"not digits: omniglot (Lake, Salakhutdinov, Tenenbaum 2015), KMNIST (CODH 2018), Quick, Draw! (Google 2017), in parts",
-	"record": recordFile,
+func notes() map[string]string {
+	return map[string]string{"license": "MIT", "data": data.Known().Credits(), "record": recordFile}
 }
 
-// write scores the network and writes it, in both its forms, and its record.
-func (o options) write(trainer *train.Trainer, build train.Build, sets []train.Set, stdout io.Writer) error {
-	drawings, err := train.RobustnessDrawings(o.data)
-	if err != nil {
-		return err
-	}
+// write scores the network, with the drawings that are altered, too, and writes it, in both its forms, and its record.
+func (o options) write(trainer *train.Trainer, build train.Build, sets []train.Set, drawings []data.Drawing, stdout io.Writer) error {
 	var weights bytes.Buffer
-	if err := safetensors.Save(&weights, trainer.Network(), notes); err != nil {
+	if err := safetensors.Save(&weights, trainer.Network(), notes()); err != nil {
 		return err
 	}
 	forPage, err := compact.Encode(trainer.Network())
