@@ -10,10 +10,10 @@ wasmtest := $(tools)/wasmbrowsertest
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser bench size data train patches steps eval benchtrain
+.PHONY: help run build test browser bench size data data-sheet data-check train patches steps eval benchtrain
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
 
 run: build ## build the site and serve it on localhost (PORT=8080)
 	@go run ./web/cmd/serve -port "$(PORT)"
@@ -43,8 +43,14 @@ size: ## list what a first visit downloads, and for what, beside ONNX Runtime We
 $(wasmtest):
 	@GOBIN="$(tools)" go install github.com/agnivade/wasmbrowsertest@v0.11.0
 
-data: ## download the training data into a folder (DATA=data)
+data: ## download and verify the training data in a folder (DATA=data) and list it
 	@go run ./nn/train/cmd/data -dir "$(DATA)"
+
+data-sheet: ## draw samples of each set and class of DATA into PNG files (OUT=DATA/sheets)
+	@go run ./nn/train/cmd/sheet -data "$(DATA)" $(if $(OUT),-out "$(OUT)")
+
+data-check: ## find duplicates in DATA, and digits that the network reads otherwise ([OUT=folder] for pictures)
+	@$(simd) go run ./nn/train/cmd/check -data "$(DATA)" $(if $(OUT),-out "$(OUT)")
 
 train: ## train the network on DATA and write it, with its record, to weights/ (ARGS="-seed 2" and the like)
 	@$(simd) go run ./nn/train/cmd/train -data "$(DATA)" $(ARGS)

@@ -19,12 +19,17 @@ const (
 	// Converted: the file was made from a downloaded one, its content has the
 	// right sum and it is in its place.
 	Converted
+	// Absent: the file is not there, and no address is known; Err says what to do.
+	Absent
 )
+
+// Right tells whether the file is in its place, with the right content.
+func (s Step) Right() bool { return s == Present || s == Fetched || s == Converted }
 
 // Event tells how a download is going.
 type Event struct {
 	Path        string // within the data directory, with slashes
 	Step        Step
 	Done, Total int64 // bytes of the file, for Started and Received
-	Err         error // for Failed
+	Err         error // for Failed and Absent
 }

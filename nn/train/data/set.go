@@ -2,9 +2,11 @@ package data
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 )
 
@@ -203,4 +205,31 @@ func (s Set) Hashes() ([]FileHash, error) {
 		hashes[i] = FileHash{Path: file, SHA256: sum}
 	}
 	return hashes, nil
+}
+
+// CheckCounts reads the set and compares how many samples it has of each class with
+// what the manifest says. The error names the set and the first class that differs.
+func (s Set) CheckCounts() (err error) {
+	var samples []Sample
+	if s.Kind == KindImages {
+		_, samples, err = s.SampledImages()
+	} else {
+		_, samples, err = s.SampledDrawings()
+	}
+	if err != nil {
+		return err
+	}
+	counts := map[string]int{}
+	for _, sample := range samples {
+		counts[sample.Class]++
+	}
+	for _, class := range slices.Sorted(maps.Keys(counts)) {
+		if counts[class] != s.Split.Counts[class] {
+			return fmt.Errorf("%s has %d of %s, the manifest says %d", s.Name, counts[class], class, s.Split.Counts[class])
+		}
+	}
+	if len(counts) != len(s.Split.Counts) {
+		return fmt.Errorf("%s has %d classes, the manifest says %d", s.Name, len(counts), len(s.Split.Counts))
+	}
+	return nil
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // Verify compares the files of the collection that are in the directory with their
-// SHA-256 sums. It reports those that are right and returns those that are missing.
+// SHA-256 sums. It reports those that are right, and those that are missing and can't be fetched,
+// and returns all that are missing.
 // The error names every file that has other content, and is not overwritten, what
 // was found and expected, and what to do.
 func (d Downloader) Verify(collection Collection) (missing []File, err error) {
@@ -18,6 +19,9 @@ func (d Downloader) Verify(collection Collection) (missing []File, err error) {
 			d.Report(Event{Path: file.Path, Step: Present})
 		case errors.Is(err, fs.ErrNotExist):
 			missing = append(missing, file)
+			if !file.Public() {
+				d.Report(Event{Path: file.Path, Step: Absent, Err: fmt.Errorf("put it there yourself, from %s", collection.Home)})
+			}
 		default:
 			wrong = append(wrong, err)
 		}

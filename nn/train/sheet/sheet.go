@@ -9,10 +9,6 @@ import (
 	"image/png"
 	"io"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/basicfont"
-	"golang.org/x/image/math/fixed"
-
 	"digitscope/nn/ink"
 )
 
@@ -49,18 +45,18 @@ func Write(w io.Writer, cells []Cell) error {
 
 // draw puts the cell where its top left corner is to be.
 func (c Cell) draw(sheet *image.Gray, corner image.Point) {
-	for y := range pictureEnd {
-		for x := range pictureEnd {
-			v := c.Picture[y/zoom*ink.Side+x/zoom]
-			sheet.SetGray(corner.X+x, corner.Y+y, color.Gray{Y: uint8(240 - 240*min(max(v, 0), 1))})
-		}
-	}
+	drawPicture(sheet, corner, c.Picture)
 	room := sheet.SubImage(image.Rect(corner.X, corner.Y, corner.X+pictureEnd, corner.Y+cellHeight)).(*image.Gray)
 	for i, text := range c.Caption {
-		drawer := font.Drawer{
-			Dst: room, Src: image.Black, Face: basicfont.Face7x13,
-			Dot: fixed.P(corner.X, corner.Y+pictureEnd+(i+1)*lineHeight-2),
+		write(room, corner.Add(image.Pt(0, pictureEnd+(i+1)*lineHeight-2)), text)
+	}
+}
+
+func drawPicture(sheet *image.Gray, corner image.Point, picture []float32) {
+	for y := range pictureEnd {
+		for x := range pictureEnd {
+			v := picture[y/zoom*ink.Side+x/zoom]
+			sheet.SetGray(corner.X+x, corner.Y+y, color.Gray{Y: uint8(240 - 240*min(max(v, 0), 1))})
 		}
-		drawer.DrawString(text)
 	}
 }

@@ -46,6 +46,8 @@ func (d *display) outcome(event data.Event) string {
 		return "present, checked"
 	case data.Failed:
 		return fmt.Sprintf("not from %v", event.Err)
+	case data.Absent:
+		return fmt.Sprintf("not fetched: %v", event.Err)
 	case data.Converted:
 		return "converted, checked"
 	}

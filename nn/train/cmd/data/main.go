@@ -1,6 +1,7 @@
-// Command data fills a directory with the public part of the data that the
-// network is trained on: MNIST and pendigits. Files that are there already are
-// only checked; a download that was broken off goes on where it ended.
+// Command data fills a directory with the data sets of the manifest, as far as they
+// have a public address, and prints a table of all. Files that are there already are
+// only checked, never overwritten; a download that was broken off goes on where it
+// ended.
 package main
 
 import (
@@ -27,8 +28,8 @@ func main() {
 	os.Exit(run(ctx, downloader, os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run returns the exit code: 0 when every file is there, 1 when one could not be
-// had, 2 when the arguments are wrong.
+// run returns the exit code: 0 when every public file is there and no other is wrong, 1
+// when one could not be had or is wrong, 2 when the arguments are wrong.
 func run(ctx context.Context, downloader data.Downloader, args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("data", flag.ContinueOnError)
 	flags.SetOutput(stderr)
@@ -44,10 +45,11 @@ func run(ctx context.Context, downloader data.Downloader, args []string, stdout,
 	}
 	display := display{lines: stdout, terminal: stderr}
 	downloader.Dir, downloader.Report = *dir, display.show
-	err := fill(ctx, downloader, data.Known().Collections)
+	states, err := fill(ctx, downloader, data.Known().Collections)
 	display.close()
+	err = errors.Join(err, checkCounts(*dir, states), states.print(stdout, data.Known().Collections))
 	switch {
-	case errors.Is(err, context.Canceled):
+	case ctx.Err() != nil:
 		fmt.Fprintln(stderr, "data: stopped; what came so far is kept, run it again to go on")
 		return 1
 	case err != nil:
@@ -58,20 +60,55 @@ func run(ctx context.Context, downloader data.Downloader, args []string, stdout,
 }
 
 // fill verifies all that is there before it fetches what is missing: if something is
-// wrong, that is known at once.
-func fill(ctx context.Context, downloader data.Downloader, collections []data.Collection) error {
-	var wrong []error
-	missing := make([][]data.File, len(collections))
-	for i, collection := range collections {
-		var err error
-		missing[i], err = downloader.Verify(collection)
-		wrong = append(wrong, err)
+// wrong, that is known at once. The states are what is known in the end, even if there
+// is an error.
+func fill(ctx context.Context, downloader data.Downloader, collections []data.Collection) (states, error) {
+	states, report := states{}, downloader.Report
+	for _, collection := range collections {
+		for _, file := range collection.Files {
+			states[file.Path] = wrong
+		}
 	}
-	if err := errors.Join(wrong...); err != nil {
-		return err
+	downloader.Report = func(event data.Event) {
+		if event.Step.Right() {
+			states[event.Path] = verified
+		}
+		report(event)
+	}
+	absent, err := verify(downloader, collections, states)
+	if err != nil {
+		return states, err
 	}
 	for i, collection := range collections {
-		if err := downloader.Fetch(ctx, collection, missing[i]); err != nil {
+		if err := downloader.Fetch(ctx, collection, absent[i]); err != nil {
+			return states, err
+		}
+	}
+	return states, nil
+}
+
+// verify looks at all files, and returns those that are not there by collection.
+func verify(downloader data.Downloader, collections []data.Collection, states states) (absent [][]data.File, err error) {
+	for _, collection := range collections {
+		files, wrong := downloader.Verify(collection)
+		for _, file := range files {
+			states[file.Path] = unfetched
+			if file.Public() {
+				states[file.Path] = missing
+			}
+		}
+		absent, err = append(absent, files), errors.Join(err, wrong)
+	}
+	return absent, err
+}
+
+// checkCounts reads all splits that are there as they should be.
+func checkCounts(dir string, states states) error {
+	for _, set := range data.Known().Sets(dir) {
+		if states.of(set.Split) != verified {
+			continue
+		}
+		if err := set.CheckCounts(); err != nil {
 			return err
 		}
 	}

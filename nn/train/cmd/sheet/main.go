@@ -1,0 +1,100 @@
+// Command sheet draws what there is to learn from and to score with: for each split of
+// the known sets a PNG file with samples of each class.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"digitscope/nn/train"
+	"digitscope/nn/train/data"
+	"digitscope/nn/train/sheet"
+)
+
+// columns is how many samples of a class are drawn.
+const columns = 16
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run returns the exit code: 0 when all sheets are written, 1 when something could not
+// be read or written, 2 when the arguments are wrong.
+func run(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("sheet", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	from := flags.String("data", "data", "the directory of the data sets")
+	to := flags.String("out", "", "the directory to write to; empty for sheets in that of the data sets")
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case flags.NArg() > 0:
+		fmt.Fprintf(stderr, "sheet: unexpected argument %q\n", flags.Arg(0))
+		return 2
+	}
+	if *to == "" {
+		*to = filepath.Join(*from, "sheets")
+	}
+	if err := write(*from, *to, stdout); err != nil {
+		fmt.Fprintln(stderr, "sheet:", err)
+		return 1
+	}
+	return 0
+}
+
+// write writes a sheet for each split that is there.
+func write(from, to string, stdout io.Writer) error {
+	sets := data.Known().Sets(from)
+	if len(sets) == 0 {
+		return fmt.Errorf("%s has no known set: fetch some with make data DATA=%s", from, from)
+	}
+	for _, known := range sets {
+		set, err := train.LoadSet(known)
+		if err != nil {
+			return err
+		}
+		var png bytes.Buffer
+		if err := sheet.WriteRows(&png, title(known), rows(known, set)); err != nil {
+			return err
+		}
+		path := filepath.Join(to, known.Name+".png")
+		if err := train.WriteFile(path, png.Bytes()); err != nil {
+			return err
+		}
+		fmt.Fprintln(stdout, path)
+	}
+	return nil
+}
+
+// title says what the sheet shows, and whose it is. The sheet's font knows Latin letters
+// alone.
+func title(known data.Set) []string {
+	c := known.Collection
+	return []string{
+		fmt.Sprintf("%s (%s), %d samples: %s", known.Name, known.Split.Use, known.Split.Count(), c.Shows),
+		fmt.Sprintf("%s, %d. Licence: %s. %s", c.Authors, c.Year, c.Licence, c.Home),
+	}
+}
+
+// rows are evenly spaced samples of each class.
+func rows(known data.Set, set train.Set) (rows []sheet.Row) {
+	classes := map[string][]int{}
+	for i := range set.Len() {
+		class := set.Sample(i).Class
+		classes[class] = append(classes[class], i)
+	}
+	for _, name := range known.Collection.ClassNames(known.Split) {
+		indices := classes[name]
+		row := sheet.Row{Name: [2]string{name, fmt.Sprint(len(indices))}}
+		for i := range min(columns, len(indices)) {
+			row.Pictures = append(row.Pictures, set.Picture(indices[i*len(indices)/min(columns, len(indices))]))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
