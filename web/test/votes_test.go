@@ -1,8 +1,10 @@
 package test
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -129,6 +131,16 @@ func asWritten(v float64) string {
 	return strings.Replace(strings.NewReplacer("+0.00", "0.00", "-0.00", "0.00").Replace(fmt.Sprintf("%+.2f", v)), "-", "−", 1)
 }
 
+var power = regexp.MustCompile(`≈ (.+) ÷ (.+), that is`)
+
+// scientific reads a number as the page writes large and small ones: 1.5 · 10⁻⁷.
+func (p *page) scientific(words string) float64 {
+	p.t.Helper()
+	figure, exponent, _ := strings.Cut(words, " · 10")
+	plain := strings.NewReplacer("⁻", "-", "⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9").Replace(exponent)
+	return p.number(figure) * math.Pow(10, p.number(cmp.Or(plain, "0")))
+}
+
 // inSentence is a probability as sentences write it.
 func inSentence(probability float64) string {
 	switch math.Round(1000 * probability) {
@@ -185,6 +197,13 @@ func TestTheLedgerOfOneDigit(t *testing.T) {
 		}
 		if percent := inSentence(drawn.Probabilities[digit]); !strings.HasSuffix(got.Meaning, ", that is "+percent) {
 			t.Errorf("%d: %q does not end with %s", digit, got.Meaning, percent)
+		}
+		powers := power.FindStringSubmatch(got.Meaning)
+		if powers == nil {
+			t.Fatalf("%d: %q does not say what is divided", digit, got.Meaning)
+		}
+		if quotient := p.scientific(powers[1]) / p.scientific(powers[2]); math.Abs(quotient/drawn.Probabilities[digit]-1) > 0.001 {
+			t.Errorf("%d: %q, but the probability is %v", digit, got.Meaning, drawn.Probabilities[digit])
 		}
 	}
 }
