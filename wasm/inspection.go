@@ -3,7 +3,6 @@
 package main
 
 import (
-	"math"
 	"slices"
 	"syscall/js"
 	"unsafe"
@@ -12,16 +11,11 @@ import (
 	"digitscope/nn/explain"
 )
 
-// coverSize is the side of the square that covers a part of the picture for the
-// occlusion map: as large as a stroke is wide, and a little.
-const coverSize = 5
-
 // An inspection says how every number of the scope's pass came about. While the pad
 // is blank, nothing is computed: it gives zeros and empty lists.
 type inspection struct {
 	scope      *scope
 	attributor *explain.Attributor // nil until the first question
-	occlusion  *explain.Occlusion  // nil until it is asked for
 }
 
 // inspectionCalls are what web/page/session.js reads: numbers as float64s, patches,
@@ -36,7 +30,6 @@ func inspectionCalls(s *scope) map[string]call {
 			shares := i.shares(arguments[0].Int(), 0)
 			return map[string]any{"pixels": toJS(bytesOf(shares.Values)), "constant": shares.Constant, "logit": shares.Logit}
 		},
-		"occlusion": func(arguments []js.Value) any { return toJS(bytesOf(i.losses(arguments[0].Int()))) },
 		"rounded": func(arguments []js.Value) any {
 			figures, sum := explain.Rounded(float64s(arguments[0]), arguments[1].Float(), arguments[2].Int())
 			return map[string]any{"figures": doubles(figures), "sum": sum}
@@ -51,11 +44,11 @@ func unitOf(arguments []js.Value) explain.Unit {
 
 func (i *inspection) isBlank() bool { return i.scope.answer.State == nn.Blank }
 
-// inspect gives {value, off, share, field, workings, cast}.
+// inspect gives {value, off, share, field, framed, workings, cast}.
 func (i *inspection) inspect(u explain.Unit) map[string]any {
 	s := i.scope
 	told := map[string]any{
-		"value": 0, "off": i.isOff(u), "share": nil, "cast": nil,
+		"value": 0, "off": i.isOff(u), "share": nil, "cast": nil, "framed": 0,
 		"field": fields(explain.Field(s.network, u)), "workings": []any{},
 	}
 	if i.isBlank() {
@@ -63,6 +56,7 @@ func (i *inspection) inspect(u explain.Unit) map[string]any {
 	}
 	stage, last := s.stages[u.Stage], len(s.stages)-1
 	told["value"] = stage.Values(s.pass)[stage.Shape.Index(u.Map, u.Row, u.Column)]
+	told["framed"] = i.framed(u)
 	told["workings"] = workings(explain.Work(s.pass, u), i.isOff(u))
 	if u.Stage < last {
 		shares, place := i.shares(s.answer.Digit, u.Stage), (u.Map*stage.Shape.Height+u.Row)*stage.Shape.Width+u.Column
@@ -72,6 +66,18 @@ func (i *inspection) inspect(u explain.Unit) map[string]any {
 		told["cast"] = doubles(explain.Cast(s.pass, u.Map))
 	}
 	return told
+}
+
+// framed is how many parts of the drawing are framed for a unit that sees all of it
+// (view.addFeatures).
+func (i *inspection) framed(u explain.Unit) int {
+	var parts []explain.Region
+	for _, e := range explain.Features(i.scope.pass, u, features) {
+		if part := explain.Field(i.scope.network, e.From)[0][0]; !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return len(parts)
 }
 
 func (i *inspection) isOff(u explain.Unit) bool {
@@ -89,21 +95,6 @@ func (i *inspection) shares(digit, stage int) explain.Shares {
 		i.attributor = explain.NewAttributor(s.network)
 	}
 	return i.attributor.Shares(s.pass, s.off, digit, stage)
-}
-
-// losses is what the digit's logit loses where the picture is covered.
-func (i *inspection) losses(digit int) []float32 {
-	s := i.scope
-	if i.isBlank() {
-		return make([]float32, s.network.In().Height*s.network.In().Width)
-	}
-	if i.occlusion == nil {
-		i.occlusion = explain.NewOcclusion(s.network, coverSize)
-	}
-	i.occlusion.Start(s.pass, s.off)
-	for !i.occlusion.Next() {
-	}
-	return i.occlusion.Losses(digit)
 }
 
 func (i *inspection) votes(digit int) map[string]any {
@@ -179,21 +170,11 @@ func withResult(told map[string]any, r explain.Result, off bool) map[string]any 
 	return told
 }
 
-// softmax gives exp(logit − shift) of each logit and their sum. The shift is 0, or the
-// largest logit where the sum would have too many digits to be written: the quotients
-// stay the same.
+// softmax gives exp(logit) of each logit and their sum, in units of 10^power.
 func softmax(w explain.Softmax) map[string]any {
-	exps, total, shift := w.Exps, w.Total, float32(0)
-	if !(total > 1e-3 && total < 1e6) {
-		exps, total, shift = nil, 0, slices.Max(w.Logits)
-		for _, logit := range w.Logits {
-			e := math.Exp(float64(logit) - float64(shift))
-			exps, total = append(exps, e), total+e
-		}
-	}
 	return map[string]any{
-		"kind": nn.KindSoftmax, "logits": toJS(bytesOf(w.Logits)), "shift": shift, "exps": doubles(exps),
-		"total": total, "value": w.Value,
+		"kind": nn.KindSoftmax, "logits": toJS(bytesOf(w.Logits)), "power": w.Power, "exps": doubles(w.Exps),
+		"total": w.Total, "value": w.Value,
 	}
 }
 

@@ -111,7 +111,7 @@ func (s *scope) along(u explain.Unit, step int) (explain.Unit, bool) {
 // one of each row of tiles, and one around all maps where the region is all of them.
 func (g *grid) cellsOf(shape nn.Shape, r explain.Region) iter.Seq[box] {
 	return func(yield func(box) bool) {
-		if r == wholeOf(shape) {
+		if r == explain.Whole(shape) {
 			yield(g.extent(shape))
 			return
 		}

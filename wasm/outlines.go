@@ -3,7 +3,6 @@
 package main
 
 import (
-	"digitscope/nn"
 	"digitscope/nn/explain"
 	"digitscope/nn/ink"
 )
@@ -29,7 +28,7 @@ func (v *view) addOutlines(s *scope) {
 			}
 		}
 	}
-	if len(f.field[0]) > 0 && s.isRead() && f.field[0][0] != wholeOf(v.stages[0].Shape) {
+	if len(f.field[0]) > 0 && s.isRead() && f.field[0][0] != explain.Whole(v.stages[0].Shape) {
 		v.addPadOutline(f.field[0][0], s.renderer.Placement(), v.palette.accent)
 	}
 }
@@ -85,17 +84,10 @@ func (v *view) addPadOutline(r explain.Region, p ink.Placement, colour colour) {
 func (v *view) addOffMarks(channels []explain.Channel) {
 	for _, c := range channels {
 		g := &v.grids[c.Stage]
-		b := g.cells(c.Map, 1, wholeOf(v.stages[c.Stage].Shape))
+		b := g.cells(c.Map, 1, explain.Whole(v.stages[c.Stage].Shape))
 		left, top, right, bottom := float32(b.x), float32(b.y), float32(b.x+b.width), float32(b.y+b.height)
 		half := float32(v.thickness()) * 0.6
 		v.edges.line(v.screen, point{left, top}, point{right, bottom}, half, v.palette.second)
 		v.edges.line(v.screen, point{left, bottom}, point{right, top}, half, v.palette.second)
-	}
-}
-
-// wholeOf is all of a shape.
-func wholeOf(s nn.Shape) explain.Region {
-	return explain.Region{
-		Maps: explain.Span{End: s.Maps}, Rows: explain.Span{End: s.Height}, Columns: explain.Span{End: s.Width},
 	}
 }

@@ -17,6 +17,10 @@ type overlay struct {
 	isNew      bool // the values are not in the atlas yet
 }
 
+// coverSize is the side of the square that covers a part of the picture for the
+// occlusion map: as large as a stroke is wide, and a little.
+const coverSize = 5
+
 // Kinds of overlays; any other is none.
 const (
 	attribution = "attribution"

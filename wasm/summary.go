@@ -9,23 +9,19 @@ import (
 	"digitscope/nn/ink"
 )
 
-// summaryCalls give the page a stage's figures: {parameters, products, comparisons,
-// window, values, active, silent, strongest: {layer, channel, row, column}, largest,
-// off, relu, box}, see explain.Summary; off is how many of its maps or neurons are
-// switched off, relu whether negative sums are cleared, box the side of the square that
-// a drawing is scaled into for the input.
+// summaryCalls give the page a stage's figures: {parameters, window, values, active,
+// strongest: {layer, channel, row, column}, largest, off, relu, box}, see
+// explain.Summary; off is how many of its maps or neurons are switched off, relu whether
+// negative sums are cleared, box the side of the square that a drawing is scaled into
+// for the input.
 func summaryCalls(s *scope) map[string]call {
 	return map[string]call{
 		"summary": func(arguments []js.Value) any {
 			stage := arguments[0].Int()
 			sum := explain.Summarise(s.pass, stage)
 			return map[string]any{
-				"parameters": sum.Parameters, "products": sum.Products, "comparisons": sum.Comparisons,
-				"window": sum.Window, "values": sum.Values, "active": sum.Active, "silent": sum.Silent,
-				"strongest": map[string]any{
-					"layer": sum.Strongest.Stage, "channel": sum.Strongest.Map,
-					"row": sum.Strongest.Row, "column": sum.Strongest.Column,
-				},
+				"parameters": sum.Parameters, "window": sum.Window,
+				"values": sum.Values, "active": sum.Active, "strongest": unitToJS(sum.Strongest),
 				"largest": sum.Largest, "off": countOff(s, stage), "relu": hasReLU(s, stage), "box": ink.Box,
 			}
 		},

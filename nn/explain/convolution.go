@@ -86,8 +86,6 @@ func (l convolution) edges(x []float32, u Unit, into *edges) {
 }
 
 func (l convolution) count(s *Summary) {
-	filter := l.Kernel() * l.Kernel() * l.In().Maps
-	s.Parameters += (filter + 1) * l.Out().Maps
-	s.Products += filter * l.Out().Len()
+	s.Parameters += (l.Kernel()*l.Kernel()*l.In().Maps + 1) * l.Out().Maps
 	s.Window = l.Kernel()
 }

@@ -18,14 +18,6 @@ type Term struct {
 	Product       float64
 }
 
-// Rest is the sum of all terms but the first few.
-func (d Dense) Rest(first int) (sum float64) {
-	for _, t := range d.Terms[min(first, len(d.Terms)):] {
-		sum += t.Product
-	}
-	return sum
-}
-
 func (Dense) isWorking() {}
 
 type dense struct {
@@ -55,7 +47,5 @@ func (l dense) edges(x []float32, u Unit, into *edges) {
 }
 
 func (l dense) count(s *Summary) {
-	products := l.in.Len() * l.out.Len()
-	s.Parameters += products + l.out.Len()
-	s.Products += products
+	s.Parameters += (l.in.Len() + 1) * l.out.Len()
 }

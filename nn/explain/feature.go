@@ -21,4 +21,4 @@ func Features(p *nn.Pass, u Unit, most int) []Edge {
 }
 
 // seesAll says whether a unit's receptive field is the whole picture.
-func seesAll(n *nn.Network, u Unit) bool { return Field(n, u)[0][0] == whole(n.In()) }
+func seesAll(n *nn.Network, u Unit) bool { return Field(n, u)[0][0] == Whole(n.In()) }

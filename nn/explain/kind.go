@@ -40,5 +40,5 @@ func kindOf(layer nn.Layer) kind {
 // computed from all values of the input.
 type fully struct{ in, out nn.Shape }
 
-func (f fully) reads(Region) Region   { return whole(f.in) }
-func (f fully) feeds(Region) []Region { return []Region{whole(f.out)} }
+func (f fully) reads(Region) Region   { return Whole(f.in) }
+func (f fully) feeds(Region) []Region { return []Region{Whole(f.out)} }

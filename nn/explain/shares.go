@@ -27,15 +27,6 @@ type Shares struct {
 	Logit float32
 }
 
-// Sum is Constant + Σ Values, added up in float64.
-func (s Shares) Sum() float64 {
-	sum := s.Constant
-	for _, v := range s.Values {
-		sum += float64(v)
-	}
-	return sum
-}
-
 // An Attributor makes shares. It is used again and again.
 type Attributor struct {
 	stages  []nn.Stage

@@ -6,16 +6,11 @@ import "digitscope/nn"
 type Summary struct {
 	// Parameters are the weights and biases of the stage's layers.
 	Parameters int
-	// Products are the multiplications of one pass, as direct sums: frozen, a network
-	// makes do with fewer (see nn.Network.Freeze). Comparisons are the cells that a
-	// pool looks at.
-	Products, Comparisons int
 	// Window is the side, in cells, of the square of each map that one value is
 	// computed from: a filter's or a pool's, 0 for other layers.
 	Window int
-	// Values is how many values the stage has, Active how many of them are above 0,
-	// Silent how many maps have none that is.
-	Values, Active, Silent int
+	// Values is how many values the stage has, Active how many of them are above 0.
+	Values, Active int
 	// Strongest is the unit of the largest value, of equals the first, map by map, row
 	// by row; Largest is that value.
 	Strongest Unit
@@ -40,7 +35,6 @@ func Summarise(p *nn.Pass, stage int) Summary {
 func (s *Summary) watch(shape nn.Shape, values []float32) {
 	s.Values, s.Largest = len(values), values[0]
 	for c := range shape.Maps {
-		before := s.Active
 		for at := c; at < len(values); at += shape.Maps { // row by row
 			v := values[at]
 			if v > 0 {
@@ -50,9 +44,6 @@ func (s *Summary) watch(shape nn.Shape, values []float32) {
 				cell := at / shape.Maps
 				s.Largest, s.Strongest = v, Unit{Map: c, Row: cell / shape.Width, Column: cell % shape.Width}
 			}
-		}
-		if s.Active == before {
-			s.Silent++
 		}
 	}
 }

@@ -61,11 +61,3 @@ func Compare(p *nn.Pass, digit, other int) Comparison {
 	rank(c.Lines, func(l Line) float64 { return l.Difference })
 	return c
 }
-
-// Rest is the sum of all differences but the first few.
-func (c Comparison) Rest(first int) (sum float64) {
-	for _, l := range c.Lines[min(first, len(c.Lines)):] {
-		sum += l.Difference
-	}
-	return sum
-}

@@ -37,7 +37,7 @@ func TestWorkingsByHand(t *testing.T) {
 		{Unit{4, 0, 0, 0}, []Working{Dense{[]Term{{0, 33, 0.5, 16.5}}, Result{1, 17.5, true, 17.5}}}},
 		{Unit{5, 1, 0, 0}, []Working{
 			Dense{[]Term{{0, 17.5, -0.5, -8.75}}, Result{1, -7.75, false, -7.75}},
-			Softmax{[]float32{4.375, -7.75}, []float64{math.Exp(4.375), math.Exp(-7.75)}, math.Exp(4.375) + math.Exp(-7.75), probability},
+			Softmax{[]float32{4.375, -7.75}, []float64{math.Exp(4.375), math.Exp(-7.75)}, 0, math.Exp(4.375) + math.Exp(-7.75), probability},
 		}},
 	}
 	var workings [][]Working
@@ -48,6 +48,31 @@ func TestWorkingsByHand(t *testing.T) {
 	for i, c := range cases {
 		if !reflect.DeepEqual(workings[i], c.want) {
 			t.Errorf("%v: %+v, want %+v", c.unit, workings[i], c.want)
+		}
+	}
+}
+
+// However large or small the logits are, their exps and the sum can be written with a
+// few digits, and make the probability.
+func TestSoftmaxInPowersOfTen(t *testing.T) {
+	for _, c := range []struct {
+		logits []float32
+		power  int
+		total  float64
+	}{
+		{[]float32{0, 0}, 0, 2},
+		{[]float32{13, -5}, 0, math.Exp(13) + math.Exp(-5)},
+		{[]float32{14, -31.5}, 6, (math.Exp(14) + math.Exp(-31.5)) / 1e6},
+		{[]float32{-12, -13}, -6, (math.Exp(-12) + math.Exp(-13)) * 1e6},
+		{[]float32{2000, 2000}, 868, 2 * math.Exp(2000-868*math.Ln10)},
+		{[]float32{-2000, -2004}, -869, math.Exp(-2000+869*math.Ln10) * (1 + math.Exp(-4))},
+	} {
+		w := softmax{}.work(c.logits, []float32{0, 1}, Unit{Map: 1}).(Softmax)
+		if w.Power != c.power || math.Abs(w.Total/c.total-1) > 1e-9 || math.Abs(w.Exps[0]+w.Exps[1]-w.Total) > 1e-9*w.Total {
+			t.Errorf("%v: %v of %v · 10^%d, want %v · 10^%d", c.logits, w.Exps, w.Total, w.Power, c.total, c.power)
+		}
+		if got, want := w.Exps[0]/w.Exps[1], math.Exp(float64(c.logits[0])-float64(c.logits[1])); math.Abs(got/want-1) > 1e-9 {
+			t.Errorf("%v: the first is %v times the second, want %v", c.logits, got, want)
 		}
 	}
 }
@@ -245,13 +270,6 @@ func (f *fit) dense(w Dense, ordinal, unit int, values []float32) {
 	}
 	if len(seen) != len(inputs) {
 		f.Fatalf("unit %d: %d inputs, want %d", unit, len(seen), len(inputs))
-	}
-	for _, first := range []int{0, 5, len(inputs), len(inputs) + 1} {
-		parts := float64(w.Bias) + w.Rest(first)
-		for _, term := range w.Terms[:min(first, len(w.Terms))] {
-			parts += term.Product
-		}
-		expect(f.T, "bias, first terms and rest", parts, sum, 1e-9)
 	}
 	f.result(w.Result, sum, values[unit], values)
 }

@@ -92,15 +92,16 @@ export class Session {
 
   // inspect says how a unit's value came about: {layer, name, kind, channel, row,
   // column, value, off, share: {digit, amount} or null, field: for each layer a list
-  // of {channels, rows, columns}, each [first, end], workings: one for each layer of
+  // of {channels, rows, columns}, each [first, end], framed: how many parts of the
+  // drawing are framed for a unit that sees all of it, workings: one for each layer of
   // the stage, by kind (wasm/inspection.go), cast: votes for each digit or null}.
   inspect({ layer, channel, row = 0, column = 0 }) {
-    const { value, off, share, field, workings, cast } = this.#ask("inspect", layer, channel, row, column);
+    const { value, off, share, field, framed, workings, cast } = this.#ask("inspect", layer, channel, row, column);
     const { name, kind } = this.#stages[layer];
     return {
       layer, name, kind, channel, row, column, value, off,
       share: share && { digit: share.digit, amount: share.amount },
-      field: field.map((bounds) => regions(doubles(bounds))),
+      field: field.map((bounds) => regions(doubles(bounds))), framed,
       workings: workings.map(working), cast: cast && [...doubles(cast)],
     };
   }
@@ -127,11 +128,6 @@ export class Session {
   attribution(digit) {
     const { pixels, constant, logit } = this.#ask("attribution", digit);
     return { pixels: floats(pixels), constant, logit };
-  }
-
-  // occlusion is what the digit's logit loses where a square around a pixel is covered.
-  occlusion(digit) {
-    return { losses: floats(this.#ask("occlusion", digit)) };
   }
 
   // summary gives a stage's figures (wasm/summary.go).
@@ -307,7 +303,7 @@ const parts = {
   kind: same, size: same, partials: (list) => list.map(partial),
   terms: (bytes) => records(doubles(bytes), ["unit", "value", "weight", "product"]),
   values: floats, winner: same, from: ({ layer, channel, row, column }) => ({ layer, channel, row, column }),
-  logits: floats, shift: same, exps: doubles, bias: same, sum: same, total: same, relu: same, value: same,
+  logits: floats, power: same, exps: doubles, bias: same, sum: same, total: same, relu: same, value: same,
 };
 
 function partial({ channel, patch, filter, products, sum }) {

@@ -1,10 +1,13 @@
 // The working of a probability: the votes make a logit, and exp(logit) is divided by
-// the sum of all of them.
-import { decimalsOf, figure, signed } from "./figures.js";
+// the sum of all of them. All are written with the same power of ten, so that they can
+// be added up.
+import { decimalsOf, figure, powerOfTen, signed } from "./figures.js";
 import { Outcome } from "./outcome.js";
 import { element } from "./parts.js";
 import { Sum } from "./sum.js";
 import { percent, text, write } from "./text.js";
+
+const mostPlaces = 9;
 
 export class Softmax {
   element = element("div", "softmax");
@@ -15,6 +18,7 @@ export class Softmax {
   #powers; // {item, term} of each digit
   #heading = element("p");
   #total = element("span", "total");
+  #unit = element("span"); // the power of ten behind the total
 
   constructor(page, told) {
     this.#page = page;
@@ -26,34 +30,44 @@ export class Softmax {
     this.element.append(votes, division);
   }
 
-  show({ layer, channel, workings: [votes, { logits, shift, exps, total, value }] }) {
+  show({ layer, channel, workings: [votes, { logits, exps, power, total, value }] }) {
     const { lines, total: logit, decimals, spoken } = this.#sum.show(layer, votes);
     this.#logit.show([...lines, [text("workingLogit"), signed(logit, decimals), "total"]], null);
-    const places = decimalsOf(total);
-    const { figures, sum } = this.#page.program.rounded([...exps], total, places);
+    const { figures, sum, places } = this.#round([...exps], total, channel, percent(value));
+    const unit = power === 0 ? "" : ` · ${powerOfTen(power)}`, written = (v) => figure(v, places) + unit;
     this.#powers.forEach(({ item, term }, digit) => {
       write(term, figure(figures[digit], places));
       if (item.classList.contains("chosen") !== (digit === channel)) item.classList.toggle("chosen");
     });
-    write(this.#heading, shift === 0 ? text("workingExps") : text("workingExpsShifted", { largest: figure(shift, 2) }));
+    write(this.#heading, power === 0 ? text("workingExps") : text("workingExpsIn", { unit: powerOfTen(power) }));
     write(this.#total, figure(sum, places));
-    const exponent = figure(logits[channel] - shift, 4);
+    write(this.#unit, unit);
+    const exponent = figure(logits[channel], 5); // as many decimals as exp has digits that count
     this.#quotient.show([
-      [text("workingExp", { exponent }), figure(figures[channel], places), ""],
-      [text("workingDivided"), figure(sum, places), ""],
+      [text("workingExp", { exponent }), written(figures[channel]), ""],
+      [text("workingDivided"), written(sum), ""],
       [text("workingTotal"), percent(value), "value"],
     ], null);
     return text("spokenSoftmax", {
-      terms: spoken, logit: signed(logit, decimals), exponent, exp: figure(figures[channel], places),
-      total: figure(sum, places), percent: percent(value),
+      terms: spoken, logit: signed(logit, decimals), exponent, exp: written(figures[channel]),
+      total: written(sum), percent: percent(value),
     });
+  }
+
+  // round gives the exps five digits that count, or more where the division of what is
+  // written would not give the percentage.
+  #round(exps, total, channel, percentage) {
+    for (let places = decimalsOf(total); ; places++) {
+      const { figures, sum } = this.#page.program.rounded(exps, total, places);
+      if (places >= mostPlaces || percent(figures[channel] / sum) === percentage) return { figures, sum, places };
+    }
   }
 
   // all is the list of which the parts add up to the total.
   #all() {
     const whole = element("div", "exps sum"), list = element("ol"), line = element("p");
     list.append(...this.#powers.map(({ item }) => item));
-    line.append(`${text("workingTogether")} `, this.#total);
+    line.append(`${text("workingTogether")} `, this.#total, this.#unit);
     whole.append(this.#heading, list, line);
     return whole;
   }

@@ -102,10 +102,11 @@ export class Votes {
   #votes(digit) {
     const { bias, logit, total, votes } = this.#program.votes(digit);
     const { logits, probabilities } = this.#result;
+    const { power, total: exps } = this.#program.inspect({ layer: this.#program.stages.length - 1, channel: digit }).workings.at(-1);
     const sum = this.#sum(votes.map(({ unit, vote }) => ({ unit, amount: vote })), bias, total);
     const values = {
       digit, logit: figure(sum.total, decimals), percent: percentOrBound(probabilities[digit]),
-      exp: exponential(logits[digit], 5), total: exponential(logarithm(logits), 5),
+      exp: exponential(logits[digit], 5), total: exponential(power * Math.LN10 + Math.log(exps), 5),
     };
     return {
       ...sum,
@@ -159,9 +160,3 @@ function exponential(x, digits) {
   return `${Math.exp(x - power * Math.LN10).toPrecision(digits)} · 10${[...String(power)].map((c) => raised[c]).join("")}`;
 }
 const raised = { "-": "⁻", ...[..."⁰¹²³⁴⁵⁶⁷⁸⁹"] };
-
-// logarithm gives log Σ exp(x), with no exp that is too large for a number.
-function logarithm(list) {
-  const largest = Math.max(...list);
-  return largest + Math.log(list.reduce((sum, x) => sum + Math.exp(x - largest), 0));
-}

@@ -48,7 +48,8 @@ type working struct {
 	Winner       int
 	From         unit
 	Logits, Exps []float64
-	Shift, Total float64
+	Power        int
+	Total        float64
 	Value        float64
 }
 
@@ -240,9 +241,12 @@ func expectSum(t *testing.T, got inspection, w working, sum float64) {
 	total := 0.0
 	for i, e := range s.Exps {
 		total += e
-		if exp := math.Exp(s.Logits[i] - s.Shift); math.Abs(e-exp) > 1e-6*exp {
-			t.Errorf("exp(%v − %v) is %v, not %v", s.Logits[i], s.Shift, exp, e)
+		if exp := math.Exp(s.Logits[i] - float64(s.Power)*math.Ln10); math.Abs(e-exp) > 1e-6*exp {
+			t.Errorf("exp(%v) is %v · 10^%d, not %v", s.Logits[i], exp, s.Power, e)
 		}
+	}
+	if s.Total < 1e-3 || s.Total >= 1e6 {
+		t.Errorf("%v: the exps add up to %v", got.unit, s.Total)
 	}
 	if !near(s.Total, total, total) || !near(s.Exps[got.Channel]/s.Total, got.Value, 1) {
 		t.Errorf("%v: %v ÷ %v is not %v", got.unit, s.Exps[got.Channel], s.Total, got.Value)
