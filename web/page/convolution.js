@@ -1,5 +1,5 @@
 // The working of a convolution's cell: for each map that it reads a partial sum, of
-// which one is open, patch × filter = products; then bias and ReLU.
+// which one is open, patch × filter ≈ products; then bias and ReLU.
 import { Bar } from "./bar.js";
 import { figure, signed } from "./figures.js";
 import { Grid } from "./grid.js";
@@ -17,7 +17,7 @@ export class Convolution {
   #page;
   #grids;
   #product = element("span", "total");
-  #rows; // a button for each partial sum
+  #rows; // one for each partial sum, if there are several
   #outcome = new Outcome();
   #told = null;
   #chosen = null; // the map that was opened
@@ -26,43 +26,26 @@ export class Convolution {
     this.#page = page;
     this.#grids = { patch: new Grid(size), filter: new Grid(size), products: new Grid(size, "term") };
     this.#grids.products.element.classList.add("sum");
-    this.#rows = partials.length === 1 ? [] : partials.map((_, i) => new Row(size, () => this.#open(i)));
     write(this.#grids.filter.caption, text("workingFilter"));
     this.#grids.products.caption.append(`${text("workingProducts")} `, this.#product);
-    const list = element("ul", "partials"), ledger = element("div", "ledger sum");
-    list.setAttribute("aria-label", text("workingPartials"));
-    list.append(...this.#rows.map((row) => row.element));
-    ledger.append(...(this.#rows.length > 0 ? [list] : []), this.#outcome.element);
-    this.element.append(this.#grids.patch.element, joined("×", this.#grids.filter.element), joined("=", this.#grids.products.element), ledger);
+    this.#rows = partials.length === 1 ? [] : partials.map((_, i) => new Row(size, () => this.#open(i)));
+    const { patch, filter, products } = this.#grids;
+    this.element.append(
+      patch.element, joined("×", filter.element), joined("≈", products.element), this.#ledger(), this.#outcome.share);
   }
 
   show(told) {
     this.#told = told;
     const { layer, off, share, workings: [working] } = told;
     const { partials, bias, total } = working;
-    const sums = [...partials.map(({ sum }) => sum), bias];
-    const { figures, sum } = this.#page.program.rounded(sums, total, decimals);
+    const { figures, sum } = this.#page.program.rounded([...partials.map((partial) => partial.sum), bias], total, decimals);
+    const written = { sums: figures.slice(0, -1), bias: figures.at(-1), total: sum };
+    const end = ending({ ...working, off });
     const open = Math.max(0, partials.findIndex(({ channel }) => channel === this.#chosen));
-    const largest = Math.max(...sums.slice(0, -1).map(Math.abs));
-    const heaviest = Math.max(...partials.map((partial) => size(partial.filter)));
-    const weights = ({ filter }) => Array.from(filter, (v) => this.#page.colours.weight(v / heaviest));
-    this.#rows.forEach((row, i) => row.show(mapName(partials[i].channel), figures[i], weights(partials[i]), { largest, open: i === open }));
-    this.#work(layer, partials[open], { sum: figures[open], weights: weights(partials[open]), most: Math.max(...partials.map((partial) => size(partial.products))) });
-    const end = ending({ ...working, off }, sum), added = figures.at(-1);
-    this.#outcome.show([
-      this.#rows.length === 0
-        ? [text("workingSum"), signed(figures[0], decimals), "term"]
-        : [text("workingMaps", { count: count(partials.length) }), signed(sum - added, decimals), ""],
-      [text("workingBias"), signed(added, decimals), "term"],
-      [text("workingTotal"), signed(sum, decimals), "total"],
-      [end.name, figure(end.value, decimals), "value"],
-    ], share);
-    const parts = partials.slice(0, 3).map(({ channel }, i) =>
-      `${this.#rows.length === 0 ? text("workingProducts") : mapName(channel)} ${signed(figures[i], decimals)}`);
-    return text("spokenSum", {
-      terms: [...parts, text("spokenBias", { bias: signed(added, decimals) })].join(", "),
-      total: signed(sum, decimals), end: end.name, value: figure(end.value, decimals),
-    });
+    this.#list(partials, written.sums, open);
+    this.#multiply(layer, partials, written.sums, open);
+    this.#outcome.show(this.#lines(written, end), share);
+    return this.#spoken(partials, written, end);
   }
 
   #open(row) {
@@ -70,20 +53,70 @@ export class Convolution {
     this.show(this.#told);
   }
 
-  // work shows the products of the open map, which add up to the sum as it is
-  // written; the colours of all maps' filters are alike, and of their products.
-  #work(layer, { channel, patch, filter, products }, { sum, weights, most }) {
+  #ledger() {
+    const ledger = element("div", "ledger sum");
+    if (this.#rows.length > 0) {
+      const list = element("ul", "partials");
+      list.setAttribute("aria-label", text("workingPartials"));
+      list.append(...this.#rows.map((row) => row.element));
+      ledger.append(list);
+    }
+    ledger.append(this.#outcome.element);
+    return ledger;
+  }
+
+  // list writes the partial sums.
+  #list(partials, sums, open) {
+    const largest = largestOf(partials.map((partial) => partial.sum));
+    this.#rows.forEach((row, i) => row.show({
+      name: mapName(partials[i].channel), sum: sums[i], largest, filter: this.#weights(partials, i), isOpen: i === open,
+    }));
+  }
+
+  // multiply shows the products of the open map, which add up to the sum as it is
+  // written; the colours of all maps' products are alike.
+  #multiply(layer, partials, sums, open) {
     const { program, colours } = this.#page;
-    const { figures } = program.rounded([...products], sum, decimals);
-    const { largest } = program.summary(layer - 1);
-    this.#grids.patch.show(inCells(patch), Array.from(patch, (v) => colours.activation(v / largest)));
-    this.#grids.filter.show(inCells(filter), weights);
+    const { channel, patch, products } = partials[open];
+    const { figures } = program.rounded([...products], sums[open], decimals);
+    const brightest = program.summary(layer - 1).largest;
+    const most = largestOf(partials.map((partial) => largestOf(partial.products)));
+    this.#grids.patch.show(inCells(patch), Array.from(patch, (v) => colours.activation(v / brightest)));
+    this.#grids.filter.show(inCells(partials[open].filter), this.#weights(partials, open));
     this.#grids.products.show(inCells(figures), Array.from(products, (v) => colours.weight(v / most)));
     write(this.#grids.patch.caption, mapsName(program.stages, layer - 1, channel));
-    write(this.#product, signed(sum, decimals));
+    write(this.#product, signed(sums[open], decimals));
+  }
+
+  // weights are the colours of a filter; those of all maps' filters are alike.
+  #weights(partials, i) {
+    const heaviest = largestOf(partials.map(({ filter }) => largestOf(filter)));
+    return Array.from(partials[i].filter, (v) => this.#page.colours.weight(v / heaviest));
+  }
+
+  #lines({ sums, bias, total }, end) {
+    const first = this.#rows.length === 0
+      ? [text("workingSum"), signed(sums[0], decimals), "term"]
+      : [text("workingMaps", { count: count(sums.length) }), signed(total - bias, decimals), ""];
+    return [
+      first,
+      [text("workingBias"), signed(bias, decimals), "term"],
+      [text("workingTotal"), signed(total, decimals), "total"],
+      [end.name, figure(end.value, decimals), "value"],
+    ];
+  }
+
+  #spoken(partials, { sums, bias, total }, end) {
+    const name = ({ channel }) => (this.#rows.length === 0 ? text("workingProducts") : mapName(channel));
+    const parts = partials.slice(0, 3).map((partial, i) => `${name(partial)} ${signed(sums[i], decimals)}`);
+    return text("spokenSum", {
+      terms: [...parts, text("spokenBias", { bias: signed(bias, decimals) })].join(", "),
+      total: signed(total, decimals), end: end.name, value: figure(end.value, decimals),
+    });
   }
 }
 
+// A Row is a button for one map's partial sum, with a picture of its filter.
 class Row {
   element = element("li");
   #button;
@@ -100,13 +133,13 @@ class Row {
     this.element.append(this.#button);
   }
 
-  // show takes the colours of the filter's weights, too.
-  show(name, sum, filter, { largest, open }) {
+  // show takes the colours of the filter's weights, and the largest sum in size.
+  show({ name, sum, largest, filter, isOpen }) {
     write(this.#name, name);
-    this.#filter.show(filter);
     write(this.#sum, signed(sum, decimals));
     this.#bar.show(sum, largest);
-    if (open !== this.#isOpen) this.#button.setAttribute("aria-pressed", String(this.#isOpen = open));
+    this.#filter.show(filter);
+    if (isOpen !== this.#isOpen) this.#button.setAttribute("aria-pressed", String(this.#isOpen = isOpen));
   }
 }
 
@@ -120,5 +153,5 @@ function joined(sign, node) {
 // inCells writes what is exactly zero as such.
 const inCells = (values) => Array.from(values, (v) => (v === 0 ? "0" : figure(v, decimals)));
 
-// size is that of the largest.
-const size = (values) => Math.max(...values.map(Math.abs));
+// largestOf is the size of the largest.
+const largestOf = (values) => Math.max(...values.map(Math.abs));

@@ -5,8 +5,8 @@ import { signed } from "./figures.js";
 import { Filters } from "./filters.js";
 import { button, element } from "./parts.js";
 import { patchesOf } from "./patches.js";
-import { count, text, write } from "./text.js";
-import { mapsName, unitName } from "./units.js";
+import { count, counted, text, write } from "./text.js";
+import { unitName } from "./units.js";
 import { workingOf } from "./workings.js";
 
 const settled = 400; // milliseconds without a change before the working is spoken
@@ -56,7 +56,7 @@ export class Inspector {
     const told = this.#program.inspect(this.#unit);
     const name = unitName(this.#program.stages, told);
     write(this.#title, this.#isExample ? text("inspectorExample", { name }) : name);
-    write(this.#note, this.#isExample ? text("inspectorHint") : told.off ? text("noteOff") : note(this.#program.stages, told));
+    write(this.#note, this.#isExample ? text("inspectorHint") : told.off ? text("noteOff") : note(this.#program, told));
     this.#section.dataset.kind = told.kind;
     const isBlank = !told.share && told.workings.length === 0;
     const spoken = `${name}: ${isBlank ? this.#blank(told) : this.#work(told)}`;
@@ -110,12 +110,22 @@ export class Inspector {
 
   // looksFor is what the map's filters look for, where that is known.
   #looksFor(layer, channel) {
-    return this.#part(`looks for ${layer} ${channel}`, () => {
-      const patches = patchesOf(layer, channel);
-      if (!patches) return [];
-      const place = element("div", "looks-for");
-      place.append(element("p", "", text("workingLooksFor")), patches);
-      return [place];
+    const found = this.#part(`looks for ${layer} ${channel}`, () => {
+      const patches = patchesOf(layer, channel), words = element("p"), place = element("div", "looks-for");
+      if (patches) place.append(words, patches);
+      return patches && { place, words };
+    });
+    if (!found) return [];
+    write(found.words, text(this.#isPainted(layer, channel) ? "workingLookedFor" : "workingLooksFor"));
+    return [found.place];
+  }
+
+  // isPainted says whether a map's filters are others than those that were trained.
+  #isPainted(layer, channel) {
+    const inputs = Array.from({ length: this.#program.stages[layer - 1].shape[0] }, (_, input) => input);
+    return inputs.some((input) => {
+      const trained = this.#program.trained(layer, channel, input);
+      return this.#program.filter(layer, channel, input).some((weight, i) => weight !== trained[i]);
     });
   }
 
@@ -178,16 +188,21 @@ class Actions {
   }
 }
 
-// note says in a sentence what kind of unit it is.
-function note(stages, { kind, layer, channel, workings }) {
-  const before = stages[layer - 1];
+// note says in a sentence what kind of unit it is, and what is framed for it.
+function note(program, told) {
+  const framed = told.framed > 0 ? [counted("noteFramed", told.framed)] : [];
+  return [nature(program, told), ...framed].join(" ");
+}
+
+function nature(program, { kind, layer, channel }) {
+  const before = program.stages[layer - 1];
   const size = before?.shape.reduce((a, b) => a * b);
   switch (kind) {
     case "input": return text("noteInput");
     case "conv": return before.shape[0] === 1
       ? text("noteConvolution", { stage: before.kind === "input" ? text("notePicture") : text("noteMap", { stage: before.name }) })
       : text("noteConvolutionOfMaps", { count: before.shape[0], stage: before.name });
-    case "pool": return text("notePool");
+    case "pool": return text("notePool", { count: program.summary(layer).window ** 2 });
     case "flatten": return text("noteFlatten");
     case "dense": return text("noteDense", { count: count(size) });
     default: return text("noteOutput", { digit: channel, count: count(size) });

@@ -6,17 +6,17 @@ import { signed } from "./figures.js";
 export class Outcome {
   element = element("div", "outcome");
   #body = element("tbody");
-  #share = element("p", "share");
+  share = element("p", "share"); // may stand elsewhere
   #lines = []; // {line, name, amount, part}
 
   constructor() {
     const table = element("table");
     table.append(element("caption", "hidden", text("workingOutcome")), this.#body);
-    this.element.append(table, this.#share);
+    this.element.append(table, this.share);
   }
 
   // show writes lines [name, words, part], where part is "term", "total", "value" or
-  // "", and what the unit adds to a logit: {digit, amount} or null.
+  // "", and the unit's share of a logit: {digit, amount} or null.
   show(lines, share) {
     while (this.#lines.length > lines.length) this.#lines.pop().line.remove();
     while (this.#lines.length < lines.length) this.#add();
@@ -26,7 +26,7 @@ export class Outcome {
       write(entry.amount, words);
       if (entry.part !== part) entry.amount.className = entry.part = part;
     });
-    write(this.#share, share ? text("workingShare", { digit: share.digit, amount: signed(share.amount, 2) }) : "");
+    write(this.share, share ? text("workingShare", { digit: share.digit, amount: signed(share.amount, 2) }) : "");
   }
 
   #add() {

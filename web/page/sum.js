@@ -1,5 +1,5 @@
 // The sum of a fully connected unit: its largest terms, the rest, the bias.
-import { decimalsFor, signed } from "./figures.js";
+import { decimalsFor, signed, withRest } from "./figures.js";
 import { Terms } from "./terms.js";
 import { count, text } from "./text.js";
 import { placeName } from "./units.js";
@@ -21,29 +21,26 @@ export class Sum {
   // the sum, the total as it is to be written, and the terms in words.
   show(layer, { terms, bias, total }) {
     const { program } = this.#page;
-    const first = terms.slice(0, most), rest = terms.slice(most);
-    const others = rest.length > 0 ? [rest.reduce((sum, { product }) => sum + product, 0)] : [];
-    const summands = [...first.map(({ product }) => product), ...others, bias];
+    const first = terms.slice(0, most), more = terms.length - first.length;
+    const summands = [bias, ...first.map(({ product }) => product)];
     const decimals = decimalsFor([...summands, total]);
-    const { figures, sum } = program.rounded(summands, total, decimals);
+    const written = more > 0 ? withRest(summands, total, decimals) : program.rounded(summands, total, decimals);
+    const [added, ...figures] = written.figures;
     const shown = first.map(({ unit: channel, value, weight }, i) => {
       const unit = { layer: layer - 1, channel, row: 0, column: 0 };
       return { unit, name: placeName(program.stages, unit), value, weight, figure: figures[i] };
     });
     this.#terms.show(shown, decimals);
-    const lines = [
-      ...others.map(() => [text("workingMore", { count: count(rest.length) }), signed(figures.at(-2), decimals), "term"]),
-      [text("workingBias"), signed(figures.at(-1), decimals), "term"],
-    ];
-    const spoken = [...shown.slice(0, 3).map(({ name, figure }) => `${name} ${signed(figure, decimals)}`), text("spokenBias", { bias: signed(figures.at(-1), decimals) })];
-    return { lines, total: sum, decimals, spoken: spoken.join(", ") };
+    const lines = [[text("workingBias"), signed(added, decimals), "term"]];
+    if (more > 0) lines.unshift([text("workingMore", { count: count(more) }), signed(written.rest, decimals), "term"]);
+    const spoken = shown.slice(0, 3).map(({ name, figure }) => `${name} ${signed(figure, decimals)}`);
+    spoken.push(text("spokenBias", { bias: signed(added, decimals) }));
+    return { lines, total: written.sum, decimals, spoken: spoken.join(", ") };
   }
 }
 
-// ending is what becomes of a written total: of a unit that is off 0, of one with a
-// ReLU no less than 0.
-export function ending({ relu, off }, total) {
+// ending names what comes of a sum, and its value.
+export function ending({ relu, off, value }) {
   if (off) return { name: text("workingOff"), value: 0 };
-  if (relu) return { name: text("workingReLU"), value: Math.max(0, total) };
-  return { name: text("workingValue"), value: total };
+  return { name: text(relu ? "workingReLU" : "workingValue"), value };
 }

@@ -1,5 +1,6 @@
 // The largest terms of a sum, one in a row: where it comes from, value × weight =
-// product, and a bar.
+// product, and a bar. The factors have so many decimals that they make the product as
+// it is written, or nearly so.
 import { Bar } from "./bar.js";
 import { figure, signed } from "./figures.js";
 import { Link } from "./link.js";
@@ -44,7 +45,7 @@ class Row {
 
   show({ unit, name, value, weight, figure: product }, decimals, largest) {
     this.#link.show(unit, name);
-    write(this.#factors, `${figure(value, decimals)} × ${figure(weight, decimals)} =`);
+    write(this.#factors, `${figure(value, decimals + 1)} × ${figure(weight, decimals + 2)} ≈`);
     write(this.#product, signed(product, decimals));
     this.#bar.show(product, largest);
   }

@@ -43,21 +43,22 @@ class Pool {
     this.element.append(this.#grid.element, side);
   }
 
-  show({ layer, off, share, workings: [{ values, winner, from, value }] }) {
+  show({ layer, off, share, workings: [{ values, winner, from }] }) {
     const { program, colours } = this.#page;
-    const decimals = decimalsFor([...values]);
-    const { largest } = program.summary(layer - 1);
+    const { name } = program.stages[layer - 1], { largest } = program.summary(layer - 1);
+    const decimals = decimalsFor([...values]), place = unitName(program.stages, from);
+    const marked = values.every((v) => v === values[0]) ? -1 : winner; // among equals none has won
+    const figures = Array.from(values, (v) => figure(v, decimals));
+    const words = { count: values.length, value: figures[winner], values: figures.join(", "), from: place };
     this.#grid.show(
-      Array.from(values, (v, i) => `${i === winner ? "▲ " : ""}${figure(v, decimals)}`),
-      Array.from(values, (v) => colours.activation(v / largest)), winner);
-    write(this.#grid.caption, program.stages[layer - 1].name);
-    write(this.#words, text("workingLargest", { count: values.length, value: figure(values[winner], decimals) }));
-    this.#link.show(from, unitName(program.stages, from));
-    this.#outcome.show([[off ? text("workingOff") : text("workingValue"), figure(value, decimals), "value"]], share);
-    return text("spokenPool", {
-      values: Array.from(values, (v) => figure(v, decimals)).join(", "),
-      value: figure(value, decimals), from: unitName(program.stages, from),
-    });
+      figures.map((figure, i) => (i === marked ? `▲ ${figure}` : figure)),
+      Array.from(values, (v) => colours.activation(v / largest)), marked);
+    write(this.#grid.caption, name);
+    write(this.#words, text(marked < 0 ? "workingEqual" : "workingLargest", words));
+    this.#link.element.hidden = marked < 0;
+    this.#link.show(from, place);
+    this.#outcome.show([[off ? text("workingOff") : text("workingValue"), off ? figure(0, decimals) : figures[winner], "value"]], share);
+    return text(marked < 0 ? "spokenEqual" : "spokenPool", words);
   }
 }
 
@@ -99,7 +100,7 @@ class Dense {
 
   show({ layer, off, share, workings: [working] }) {
     const { lines, total, decimals, spoken } = this.#sum.show(layer, working);
-    const end = ending({ ...working, off }, total);
+    const end = ending({ ...working, off });
     this.#outcome.show([...lines, [text("workingTotal"), signed(total, decimals), "total"], [end.name, figure(end.value, decimals), "value"]], share);
     return text("spokenSum", { terms: spoken, total: signed(total, decimals), end: end.name, value: figure(end.value, decimals) });
   }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,6 +19,8 @@ type written struct {
 		Terms []string
 		Total string
 	}
+	Products  []string // value × weight ≈ product, of each term
+	Quotients []string // exp and the sum of all, of an output
 }
 
 func (p *page) written() written {
@@ -30,6 +33,8 @@ func (p *page) written() written {
 			terms: [...sum.querySelectorAll(".term")].map((term) => term.textContent),
 			total: sum.querySelector(".total").textContent,
 		})),
+		products: [...document.querySelectorAll("#working .terms tbody tr")].map((row) => row.querySelector(".factors").textContent + " " + row.querySelector(".term").textContent),
+		quotients: [...document.querySelectorAll("#working .division .outcome td")].slice(0, 2).map((cell) => cell.textContent),
 	})`)
 }
 
@@ -106,7 +111,11 @@ func (p *page) expectAddsUp(w written, kind string, want float64) {
 			p.t.Errorf("%s: %q add up to %d, the total says %q", w.Title, s.Terms, sum, s.Total)
 		}
 	}
+	for _, product := range w.Products {
+		expectWrittenProduct(p.t, product)
+	}
 	if kind == "softmax" {
+		expectWrittenQuotient(p.t, w)
 		if percent := fmt.Sprintf("%.1f%%", 100*want); w.Value != percent && !(w.Value == "100%" && percent == "100.0%") {
 			p.t.Errorf("%s: %s, want %s", w.Title, w.Value, percent)
 		}
@@ -116,6 +125,39 @@ func (p *page) expectAddsUp(w written, kind string, want float64) {
 	if shown := float64(units) / math.Pow10(decimals); decimals < 2 || math.Abs(shown-want) > 0.5001*math.Pow10(-decimals) {
 		p.t.Errorf("%s: %s is written, the layer has %v", w.Title, w.Value, want)
 	}
+}
+
+// expectWrittenProduct multiplies what is written: it makes the product to a unit of its
+// last decimal.
+func expectWrittenProduct(t *testing.T, written string) {
+	t.Helper()
+	parts := regexp.MustCompile(`^(\S+) × (\S+) ≈ (\S+)$`).FindStringSubmatch(written)
+	if parts == nil {
+		t.Errorf("%q is no product", written)
+		return
+	}
+	value, weight, product := figureOf(t, parts[1]), figureOf(t, parts[2]), figureOf(t, parts[3])
+	_, decimals := inUnits(t, parts[3])
+	if math.Abs(value*weight-product) > 0.75*math.Pow10(-decimals) {
+		t.Errorf("%s: worked by hand it is %v", written, value*weight)
+	}
+}
+
+// expectWrittenQuotient divides what is written: it makes the percentage.
+func expectWrittenQuotient(t *testing.T, w written) {
+	t.Helper()
+	exp, unit, _ := strings.Cut(w.Quotients[0], " · ")
+	total, unitOfTotal, _ := strings.Cut(w.Quotients[1], " · ")
+	percent := fmt.Sprintf("%.1f%%", 100*figureOf(t, exp)/figureOf(t, total))
+	if unit != unitOfTotal || percent != w.Value && !(w.Value == "100%" && percent == "100.0%") {
+		t.Errorf("%s: %s ÷ %s is %s, not %s", w.Title, w.Quotients[0], w.Quotients[1], percent, w.Value)
+	}
+}
+
+func figureOf(t *testing.T, figure string) float64 {
+	t.Helper()
+	units, decimals := inUnits(t, figure)
+	return float64(units) / math.Pow10(decimals)
 }
 
 // expectUnit reads the unit that the inspector shows, and its working.
@@ -255,11 +297,94 @@ func (p *page) expectSameNodes(title string) {
 		})()`, want))
 		p.expectAddsUp(p.written(), l.Kind, want)
 	}
-	if !value[bool](p, `window.node === document.querySelector("#working > *") && (!control || document.activeElement === control)`) {
+	if !value[bool](p, `window.node === document.querySelector("#working > *") && (!control || !control.checkVisibility() || document.activeElement === control)`) {
 		p.t.Errorf("%s: the inspector is made anew while one draws", title)
 	}
 	p.draw(dense(seven))
 	p.frames()
+}
+
+// However sure the answer is, the exps of all digits can be added up and divided.
+func TestTheSoftmaxOfASureDigit(t *testing.T) {
+	p := open(t, setup{})
+	for digit := range 10 {
+		p.click(fmt.Sprintf(`#samples button:nth-child(%d)`, digit+1))
+		p.frames()
+		p.click(fmt.Sprintf(`#digits li:nth-child(%d)`, digit+1))
+		layers := p.layers()
+		if _, w := p.expectUnit(layers, 7); w.Value < "5" && w.Value != "100%" {
+			t.Errorf("sample %d is %d with %s", digit, digit, w.Value)
+		}
+		if words := p.text("#working"); strings.Contains(words, "−−") || strings.Contains(words, "− −") {
+			t.Errorf("%q", words)
+		}
+		if exps := value[[]string](p, `[...document.querySelectorAll("#working .exps .term")].map((e) => e.textContent)`); figureOf(t, exps[digit]) < 0.5*figureOf(t, p.text("#working .exps .total")) {
+			t.Errorf("%d, of which the network is sure, has %q", digit, exps)
+		}
+		p.key(kb.Escape)
+	}
+}
+
+// Where all cells of a pool are equal none is the largest.
+func TestAPoolOfEqualsHasNoWinner(t *testing.T) {
+	p := open(t, setup{})
+	p.draw(dense(seven))
+	p.frames()
+	layers := p.layers()
+	equal, different := false, false
+	for _, y := range []float64{0.02, 0.14, 0.3, 0.5, 0.72, 0.97} {
+		for _, x := range []float64{0.06, 0.3, 0.6, 0.95} {
+			p.pointAt(2, x, y)
+			if !strings.HasPrefix(p.written().Title, layers[2].Name+",") {
+				continue
+			}
+			u, _ := p.expectUnit(layers, 2)
+			values := p.inspect(u).Workings[0].Values
+			marks := value[int](p, `document.querySelectorAll("#working .marked").length`)
+			links := value[int](p, `[...document.querySelectorAll("#working .link")].filter((e) => e.checkVisibility()).length`)
+			isAll := strings.Contains(p.text("#working"), "All 4 are")
+			if slices.Min(values) == slices.Max(values) {
+				equal = true
+				if marks != 0 || links != 0 || !isAll {
+					t.Errorf("%v: of %v there are %d marks and %d links: %q", u, values, marks, links, p.text("#working"))
+				}
+			} else {
+				different = true
+				if marks != 1 || links != 1 || isAll {
+					t.Errorf("%v: of %v there are %d marks and %d links: %q", u, values, marks, links, p.text("#working"))
+				}
+			}
+		}
+	}
+	if !equal || !different {
+		t.Errorf("pools of equals: %v, of others: %v", equal, different)
+	}
+}
+
+// The patches were found for the filter as trained.
+func TestAPaintedFilterLooksForSomethingElse(t *testing.T) {
+	p := open(t, setup{})
+	p.draw(dense(seven))
+	p.frames()
+	p.pointAt(1, 0.05, 0.02)
+	if words := p.text(".looks-for"); strings.Contains(words, "trained") {
+		t.Errorf("a filter that nobody has painted: %q", words)
+	}
+	m := p.mouse()
+	m.pad = p.inside(slots[1])
+	at := [2]float64{0.05, 0.02}
+	m.press(at)
+	m.release(at)
+	for _, c := range []struct {
+		preset, words string
+	}{{blurPreset, "as trained, it looks for"}, {resetFilter, "looks for"}} {
+		p.click("#paint")
+		p.click(c.preset)
+		p.click("#paint")
+		if words := strings.TrimSpace(p.text(".looks-for")); words != c.words {
+			t.Errorf("after a click on %s: %q, want %q", c.preset, words, c.words)
+		}
+	}
 }
 
 func TestABlankPadShowsTheFilters(t *testing.T) {
