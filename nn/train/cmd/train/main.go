@@ -12,19 +12,16 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime"
 	"syscall"
 
+	"digitscope/nn/compact"
 	"digitscope/nn/train"
+	"digitscope/nn/train/experiment"
 )
 
-// The files that the command writes into the folder.
-const (
-	weightsFile    = "digits.safetensors"
-	compactFile    = "digits.compact" // the same weights, for the page
-	recordFile     = "digits.json"
-	checkpointFile = "digits.checkpoint"
-)
+// name is that of the files that the command writes into the folder, without their
+// endings.
+const name = "digits"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -82,74 +79,57 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	return o, nil
 }
 
-func (o options) path(name string) string { return filepath.Join(o.out, name) }
+func (o options) path(ending string) string { return filepath.Join(o.out, name+ending) }
 
 // train goes through all epochs, then writes weights and record.
 func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
-	// Asked now: at the end there may be another commit, of code that did not run.
-	build := train.ThisBuild(train.Commit(), kernel())
-	corpus, err := train.LoadCorpus(o.data, o.hyperparameters.Exclude)
+	data, err := experiment.Load(o.data, o.samples, o.hyperparameters.Exclude)
 	if err != nil {
 		return err
 	}
-	sets, err := train.LoadSets(o.data)
+	run, err := data.Start(o.hyperparameters, o.path(".checkpoint"))
 	if err != nil {
 		return err
 	}
-	drawings, err := train.RobustnessDrawings(o.data)
-	if err != nil {
+	if err := o.resume(run, stdout); err != nil {
 		return err
 	}
-	var samples []train.Set
-	if o.samples != "" {
-		if samples, err = train.SampleSets(o.samples); err != nil {
-			return err
+	if err := run.Train(ctx, experiment.NewDisplay(o.hyperparameters, run.Step(), stdout, stderr)); err != nil {
+		return err
+	}
+	outcome, err := run.Finish(name, func(score train.Score) {
+		fmt.Fprintln(stdout, score)
+		if !score.NotDigits {
+			fmt.Fprintln(stdout, score.Rates())
 		}
-	}
-	trainer, err := train.NewTrainer(o.hyperparameters, corpus, heldDigits(sets.All), runtime.GOMAXPROCS(0))
+	})
 	if err != nil {
 		return err
 	}
-	if err := o.resume(trainer, stdout); err != nil {
+	forPage, err := compact.Encode(outcome.Network)
+	if err != nil {
 		return err
 	}
-	if err := o.epochs(ctx, trainer, stdout, stderr); err != nil {
+	if err := train.WriteFile(o.path(".compact"), forPage); err != nil {
 		return err
 	}
-	trainer.Finish(sets.Presence)
-	if err := o.write(trainer, build, append(sets.All, samples...), drawings, stdout); err != nil {
+	if err := outcome.Write(o.out); err != nil {
 		return err
 	}
-	return os.Remove(o.path(checkpointFile))
+	return run.Close()
 }
 
 // resume goes on from a checkpoint if there is one.
-func (o options) resume(trainer *train.Trainer, stdout io.Writer) error {
+func (o options) resume(run *experiment.Run, stdout io.Writer) error {
 	if o.fresh {
 		return nil
 	}
-	path := o.path(checkpointFile)
-	switch err := trainer.Resume(path); {
-	case errors.Is(err, os.ErrNotExist):
-		return nil
-	case err != nil:
+	resumed, err := run.Resume()
+	if err != nil {
 		return fmt.Errorf("%w; -fresh starts over", err)
 	}
-	fmt.Fprintf(stdout, "going on from %s at step %d of %d\n", path, trainer.Step(), trainer.Steps())
-	return nil
-}
-
-// epochs trains to the end and keeps a checkpoint of each epoch, and of where it
-// was stopped.
-func (o options) epochs(ctx context.Context, trainer *train.Trainer, stdout, stderr io.Writer) error {
-	display := newDisplay(o.hyperparameters, trainer.Step(), stdout, stderr)
-	defer display.close()
-	for trainer.Step() < trainer.Steps() {
-		epoch, err := trainer.Epoch(ctx, display.step)
-		if err := errors.Join(err, trainer.Save(o.path(checkpointFile))); err != nil {
-			return err
-		}
-		display.epoch(epoch)
+	if resumed {
+		fmt.Fprintf(stdout, "going on from %s at step %d of %d\n", o.path(".checkpoint"), run.Step(), run.Steps())
 	}
 	return nil
 }

@@ -71,7 +71,7 @@ func TestTrainWritesWeightsAndRecord(t *testing.T) {
 	if stderr.Len() > 0 {
 		t.Errorf("without a terminal there is a bar: %q", stderr.String())
 	}
-	weights, err := os.ReadFile(o.path(weightsFile))
+	weights, err := os.ReadFile(o.path(".safetensors"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,14 +79,14 @@ func TestTrainWritesWeightsAndRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	forPage, err := os.ReadFile(o.path(compactFile))
+	forPage, err := os.ReadFile(o.path(".compact"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if same, err := compact.Encode(network); err != nil || !bytes.Equal(same, forPage) {
-		t.Errorf("%s holds another network than %s: %v", compactFile, weightsFile, err)
+		t.Errorf("digits.compact holds another network than digits.safetensors: %v", err)
 	}
-	text, err := os.ReadFile(o.path(recordFile))
+	text, err := os.ReadFile(o.path(".json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func TestTrainWritesWeightsAndRecord(t *testing.T) {
 	if strings.Contains(string(text), o.data) {
 		t.Error("the record tells where the data lay")
 	}
-	if _, err := os.Stat(o.path(checkpointFile)); !errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Stat(o.path(".checkpoint")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the checkpoint is left over: %v", err)
 	}
 }

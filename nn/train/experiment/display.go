@@ -1,4 +1,4 @@
-package main
+package experiment
 
 import (
 	"fmt"
@@ -13,9 +13,9 @@ import (
 	"digitscope/nn/train"
 )
 
-// display tells how the training goes: a line for each epoch and, on a terminal,
+// Display tells how the training goes: a line for each epoch and, on a terminal,
 // a bar with the time left.
-type display struct {
+type Display struct {
 	lines io.Writer
 	h     train.Hyperparameters
 	done  int // epochs
@@ -27,8 +27,10 @@ type display struct {
 // jump too much to be read.
 const lossMemory = 0.98
 
-func newDisplay(h train.Hyperparameters, step int, lines, terminal io.Writer) *display {
-	d := &display{lines: lines, h: h, done: step / h.EpochSteps}
+// NewDisplay shows a training from the given step on: lines for epochs go to lines, the
+// bar to terminal, if it is one.
+func NewDisplay(h train.Hyperparameters, step int, lines, terminal io.Writer) *Display {
+	d := &Display{lines: lines, h: h, done: step / h.EpochSteps}
 	if !isTerminal(terminal) {
 		return d
 	}
@@ -56,7 +58,7 @@ func isTerminal(w io.Writer) bool {
 }
 
 // step moves the bar by one batch.
-func (d *display) step(loss float64) {
+func (d *Display) step(loss float64) {
 	if d.bar == nil {
 		return
 	}
@@ -69,7 +71,7 @@ func (d *display) step(loss float64) {
 }
 
 // epoch writes the line of an epoch that is done.
-func (d *display) epoch(epoch train.Epoch) {
+func (d *Display) epoch(epoch train.Epoch) {
 	d.done = epoch.Epoch
 	d.close()
 	var accuracies []string
@@ -81,7 +83,7 @@ func (d *display) epoch(epoch train.Epoch) {
 }
 
 // close takes the bar away, until the next step.
-func (d *display) close() {
+func (d *Display) close() {
 	if d.bar != nil {
 		_ = d.bar.Clear()
 	}
