@@ -3,6 +3,7 @@ package train
 import (
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -159,4 +160,76 @@ func nearest(picture []float32) (best int) {
 		}
 	}
 	return best
+}
+
+// batch draws the pictures and digits of a step's batch, with so many goroutines.
+func batch(corpus *Corpus, h Hyperparameters, step, size, workers int) (pictures [][]float32, digits []int) {
+	pictures, digits = make([][]float32, size), make([]int, size)
+	samplers := make([]*sampler, workers)
+	for i := range samplers {
+		samplers[i] = newSampler(corpus, h)
+	}
+	parallel(workers, size, func(worker, place int) {
+		pictures[place] = newPicture()
+		digits[place] = samplers[worker].sample(pictures[place], step, place)
+	})
+	return pictures, digits
+}
+
+// A batch is the same on any number of processors and goroutines: nothing varied need
+// ever be stored.
+func TestBatchesAreTheSameOnAllCores(t *testing.T) {
+	corpus, h := everySource(t), Default()
+	const step, size = 7, 256
+	pictures, digits := batch(corpus, h, step, size, 1)
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, cores := range []int{1, 2, 5} {
+		runtime.GOMAXPROCS(cores)
+		others, labels := batch(corpus, h, step, size, 2*cores)
+		if !slices.Equal(labels, digits) {
+			t.Errorf("on %d cores other digits", cores)
+		}
+		for i := range others {
+			if !slices.Equal(others[i], pictures[i]) {
+				t.Fatalf("on %d cores sample %d is another", cores, i)
+			}
+		}
+	}
+}
+
+// A batch is the same on any kind of processor: the same samples are drawn, and varied
+// alike. Only the last bits may differ, as some processors round a product and a sum
+// at once.
+func TestBatchesAreTheSameEverywhere(t *testing.T) {
+	pictures, digits := batch(everySource(t), Default(), 12345, 16, 1)
+	expected := []struct {
+		digit int
+		ink   float64
+	}{
+		{7, 211.656},
+		{8, 571.664},
+		{-1, 535.902},
+		{-1, 313.996},
+		{2, 481.137},
+		{7, 281.370},
+		{0, 450.904},
+		{8, 688.931},
+		{0, 479.960},
+		{2, 555.733},
+		{-1, 491.434},
+		{3, 322.608},
+		{5, 372.439},
+		{8, 471.435},
+		{7, 424.566},
+		{9, 363.464},
+	}
+	for i, picture := range pictures {
+		sum := 0.0
+		for j, v := range picture {
+			sum += float64(v) * (1 + float64(j%7)) // by place, a little
+		}
+		if digits[i] != expected[i].digit || math.Abs(sum-expected[i].ink) > 0.02 {
+			t.Errorf("sample %d is a %d with ink %.3f, expected %+v", i, digits[i], sum, expected[i])
+		}
+	}
 }
