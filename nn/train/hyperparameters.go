@@ -80,7 +80,8 @@ func Default() Hyperparameters {
 // steps is the length of the whole training.
 func (h Hyperparameters) steps() int { return h.Epochs * h.EpochSteps }
 
-func (h Hyperparameters) check() error {
+// Check tells what no training can be done with.
+func (h Hyperparameters) Check() error {
 	switch {
 	case h.Epochs < 1 || h.EpochSteps < 1 || h.BatchSize < 1:
 		return fmt.Errorf("%d epochs of %d steps of %d samples: each must be at least 1", h.Epochs, h.EpochSteps, h.BatchSize)

@@ -5,11 +5,14 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
+
+	"github.com/klauspost/cpuid/v2"
 )
 
 // A Record says how a network came about and what it can do. Together with the
 // commit and the data it is enough to train the network again.
 type Record struct {
+	Trial           *Trial          `json:"trial,omitempty"` // nil unless it belongs to a sweep
 	Hyperparameters Hyperparameters `json:"hyperparameters"`
 	Build           Build           `json:"build"`
 	Data            []Source        `json:"data"`
@@ -23,6 +26,13 @@ type Record struct {
 	Robustness []Change `json:"robustness"`
 	Results    []Result `json:"results"`
 	Weights    File     `json:"weights"`
+}
+
+// A Trial says which one of which sweep a training was, see package sweep.
+type Trial struct {
+	Sweep  string `json:"sweep"`  // its name
+	SHA256 string `json:"sha256"` // of its file
+	Index  int    `json:"index"`  // from 0
 }
 
 // Presence is what was added to all logits after training, and the set on which
@@ -40,11 +50,13 @@ type Build struct {
 	GOARCH string `json:"goarch"`
 	Kernel string `json:"kernel"` // simd or plain
 	Cores  int    `json:"cores"`
+	// Processor is its name as it says itself; empty where it says none.
+	Processor string `json:"processor,omitempty"`
 }
 
 // ThisBuild describes the running program; commit and kernel it cannot know.
 func ThisBuild(commit, kernel string) Build {
-	return Build{commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, kernel, runtime.GOMAXPROCS(0)}
+	return Build{commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, kernel, runtime.GOMAXPROCS(0), cpuid.CPU.BrandName}
 }
 
 // File names a file beside the record.

@@ -15,7 +15,7 @@ func TestStepsLeadToTheDefault(t *testing.T) {
 		t.Errorf("the last step is %+v", got)
 	}
 	for i, step := range steps {
-		if err := step.Hyperparameters.check(); err != nil {
+		if err := step.Hyperparameters.Check(); err != nil {
 			t.Errorf("%s: %v", step.Name, err)
 		}
 		if i > 0 && reflect.DeepEqual(step.Hyperparameters, steps[i-1].Hyperparameters) {

@@ -66,7 +66,7 @@ type worker struct {
 // NewTrainer starts a training with as many goroutines as workers says. tests
 // are scored after each epoch; nothing is learned from them.
 func NewTrainer(h Hyperparameters, corpus *Corpus, tests []Set, workers int) (*Trainer, error) {
-	if err := h.check(); err != nil {
+	if err := h.Check(); err != nil {
 		return nil, err
 	}
 	if corpus.exclude != h.Exclude {
