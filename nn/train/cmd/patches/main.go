@@ -6,6 +6,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -19,11 +20,12 @@ import (
 	"digitscope/nn/train/patch"
 )
 
-// The files in the network's directory: the first is read, the others are written.
+// The files in the network's directory: the first two are read, the others are written.
 const (
-	weightsFile = "digits.safetensors"
-	sheetFile   = "patches.png"
-	recordFile  = "patches.json"
+	weightsFile  = "digits.safetensors"
+	trainingFile = "digits.json"
+	sheetFile    = "patches.png"
+	recordFile   = "patches.json"
 )
 
 // searchedSet is where the patches are looked for. They are passed on with the page,
@@ -69,7 +71,11 @@ func write(from, dir string, stdout io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", filepath.Join(dir, weightsFile), err)
 	}
-	set, err := searched(from)
+	exclude, err := excluded(dir)
+	if err != nil {
+		return err
+	}
+	set, err := searched(from, exclude)
 	if err != nil {
 		return err
 	}
@@ -96,13 +102,32 @@ func write(from, dir string, stdout io.Writer) error {
 	return nil
 }
 
-// searched reads searchedSet; the error names the command that fetches it where it
-// is missing.
-func searched(dir string) (train.Set, error) {
+// excluded tells whether the network learned nothing from listed samples, see
+// train.Hyperparameters, as its record says.
+func excluded(dir string) (bool, error) {
+	path := filepath.Join(dir, trainingFile)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return false, err
+	}
+	var record train.Record
+	if err := json.Unmarshal(text, &record); err != nil {
+		return false, fmt.Errorf("%s: %w", path, err)
+	}
+	return record.Hyperparameters.Exclude, nil
+}
+
+// searched reads what the network learned from of searchedSet; the error names the
+// command that fetches it where it is missing.
+func searched(dir string, exclude bool) (train.Set, error) {
 	for _, known := range data.KnownSets(dir) {
-		if known.Name == searchedSet {
-			return train.LoadSet(known)
+		if known.Name != searchedSet {
+			continue
 		}
+		if exclude {
+			known = known.WithoutListed()
+		}
+		return train.LoadSet(known)
 	}
 	return train.Set{}, fmt.Errorf("%s has no %s: fetch it with make data DATA=%s", dir, searchedSet, dir)
 }

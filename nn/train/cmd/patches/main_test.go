@@ -7,12 +7,14 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"digitscope/nn"
 	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
+	"digitscope/nn/train/data"
 	"digitscope/nn/train/patch"
 )
 
@@ -60,7 +62,7 @@ func testNetwork(t *testing.T) string {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	writeFiles(t, dir, map[string]string{weightsFile: file.String()})
+	writeFiles(t, dir, map[string]string{weightsFile: file.String(), trainingFile: `{"hyperparameters":{"exclude":true}}`})
 	return dir
 }
 
@@ -103,17 +105,38 @@ func TestRunWritesSheetAndRecord(t *testing.T) {
 	}
 }
 
+// No patches are of digits that the network did not learn from, because they are listed.
+func TestRunLeavesOutListedDigits(t *testing.T) {
+	listed := slices.IndexFunc(data.ListedSamples(), func(l data.Listing) bool { return l.Set == searchedSet })
+	if listed < 0 {
+		t.Fatalf("nothing of %s is listed", searchedSet)
+	}
+	number := data.ListedSamples()[listed].Number
+	dir := testData(t)
+	writeFiles(t, dir, map[string]string{
+		"pendigits/strokes-train.jsonl.gz": strings.Repeat(`{"label":1,"strokes":[[[50,0],[50,90]]]}`+"\n", number),
+	})
+	for exclude, expected := range map[bool]int{false: number, true: number - 1} {
+		if set, err := searched(dir, exclude); err != nil || set.Len() != expected || set.Name != searchedSet {
+			t.Errorf("exclude %t: %d digits of %s, %v, expected %d", exclude, set.Len(), set.Name, err, expected)
+		}
+	}
+}
+
 func TestRunFails(t *testing.T) {
-	network, broken, data := testNetwork(t), t.TempDir(), testData(t)
+	network, broken, good := testNetwork(t), t.TempDir(), testData(t)
 	writeFiles(t, broken, map[string]string{weightsFile: "no network"})
+	unrecorded := testNetwork(t)
+	writeFiles(t, unrecorded, map[string]string{trainingFile: "{"})
 	for _, test := range []struct {
 		code  int
 		fault string
 		args  []string
 	}{
 		{1, "has no pendigits-train: fetch it with make data", []string{"-data", t.TempDir(), "-weights", network}},
-		{1, "digits.safetensors: no such file", []string{"-data", data, "-weights", t.TempDir()}},
-		{1, "digits.safetensors: ", []string{"-data", data, "-weights", broken}},
+		{1, "digits.safetensors: no such file", []string{"-data", good, "-weights", t.TempDir()}},
+		{1, "digits.safetensors: ", []string{"-data", good, "-weights", broken}},
+		{1, "digits.json: ", []string{"-data", good, "-weights", unrecorded}},
 		{2, "unexpected argument", []string{"more"}},
 		{2, "not defined", []string{"-other"}},
 	} {
