@@ -245,7 +245,7 @@ func (d Downloader) store(body io.Reader, file File, part string, have int64) er
 	if _, err := io.Copy(io.MultiWriter(out, &meter), left); err != nil {
 		return err
 	}
-	return out.Close()
+	return errors.Join(out.Sync(), out.Close()) // so that a name never stands for less
 }
 
 // meter is an io.Writer that reports how much was written.

@@ -102,12 +102,16 @@ func sameSamples(a, b Split) bool {
 	return reflect.DeepEqual(a.Files, b.Files) && reflect.DeepEqual(a.Only, b.Only) && reflect.DeepEqual(a.Without, b.Without)
 }
 
-// WithoutListed is the set without its listed samples. Of a set to score with it
-// has another name, so that both can be.
+// ReadableSuffix ends the name of a set to score with that is without its listed
+// samples, so that both can be scored.
+const ReadableSuffix = "-readable"
+
+// WithoutListed is the set without its listed samples. That of a set to score with has
+// another name, see ReadableSuffix.
 func (s Set) WithoutListed() Set {
 	s.unlisted = true
 	if s.Test {
-		s.Name += "-readable"
+		s.Name += ReadableSuffix
 	}
 	return s
 }
