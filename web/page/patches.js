@@ -3,7 +3,7 @@
 // them is to be seen.
 import { text } from "./text.js";
 
-const large = matchMedia("(min-height: 900px)");
+const large = matchMedia("(min-height: 1000px) and ((min-width: 1700px) or (orientation: portrait))");
 const width = Math.max(...PATCHES.stages.map(({ side, count }) => side * count));
 
 // patchesOf gives an element with the patches of a map, the strongest match first,
