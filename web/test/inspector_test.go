@@ -487,7 +487,7 @@ func TestFiguresOnColoursCanBeRead(t *testing.T) {
 }
 
 func TestTheWorkingFits(t *testing.T) {
-	for _, s := range []screen{desktop, tablet, phone} {
+	for _, s := range []screen{desktop, {1180, 820, 1, true}, {1024, 768, 1, true}, tablet, phone} {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})
 			p.draw(dense(seven))
@@ -504,6 +504,12 @@ func TestTheWorkingFits(t *testing.T) {
 				}
 				if wide := value[int](p, `((e) => e.scrollWidth - e.clientWidth)(document.getElementById("inspector"))`); wide > 0 {
 					t.Errorf("%s: %d CSS pixels are cut off", w.Title, wide)
+				}
+				if cut := value[[]string](p, `[...document.querySelectorAll(".partials button")].filter((b) => b.scrollWidth > b.clientWidth || b.lastElementChild.getBoundingClientRect().right > b.closest("ul").getBoundingClientRect().left + b.closest("ul").clientWidth).map((b) => b.textContent)`); len(cut) > 0 {
+					t.Errorf("%s: cut off: %q", w.Title, cut)
+				}
+				if s.width > s.height && !value[bool](p, `document.querySelector("#working .convolution .value")?.getBoundingClientRect().bottom <= document.getElementById("inspector").getBoundingClientRect().bottom || !document.querySelector("#working .convolution")`) {
+					t.Errorf("%s: the value is out of sight", w.Title)
 				}
 				if small := value[[]string](p, `[...document.querySelectorAll("#inspector *")].filter((e) => e.checkVisibility() && e.textContent && !e.children.length
 					&& parseFloat(getComputedStyle(e).fontSize) < 0.69 * parseFloat(getComputedStyle(document.documentElement).fontSize)).map((e) => e.textContent)`); len(small) > 0 {
