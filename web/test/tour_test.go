@@ -164,17 +164,19 @@ func percents(probability float64) string {
 }
 
 func TestStoriesTellTheNetworksNumbers(t *testing.T) {
-	p := open(t, setup{screen: phone})
+	p := open(t, setup{screen: phone}) // where Play begins at the input
 	p.stillMotion()
 	p.draw(dense(seven))
 	layers := p.layers()
 	p.click("#play")
-	for stage := 7; stage >= 0; stage-- {
+	for stage := 0; stage <= 7; stage++ {
 		p.expectStage(layers, stage)
 		p.expectStoryOf(layers, stage)
+		p.click(next)
+	}
+	for range 6 {
 		p.click(previous)
 	}
-	p.click(next)
 	p.expectStage(layers, 1)
 	p.draw(zero) // told anew of another drawing, at the same stage
 	layers = p.layers()
