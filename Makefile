@@ -49,7 +49,7 @@ data: ## download and verify the training data in a folder (DATA=data) and list 
 data-sheet: ## draw samples of each set and class of DATA into PNG files (OUT=DATA/sheets)
 	@go run ./nn/train/cmd/sheet -data "$(DATA)" $(if $(OUT),-out "$(OUT)")
 
-data-check: ## find duplicates in DATA, and digits that the network reads otherwise ([OUT=folder] for pictures)
+data-check: ## find duplicates in DATA, and digits that the network misreads or refuses ([OUT=folder] for pictures)
 	@$(simd) go run ./nn/train/cmd/check -data "$(DATA)" $(if $(OUT),-out "$(OUT)")
 
 train: ## train the network on DATA and write it, with its record, to weights/ (ARGS="-seed 2" and the like)

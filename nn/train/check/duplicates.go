@@ -7,7 +7,8 @@ import "math"
 // distance (the ratio test of Lowe, "Distinctive image features from scale-invariant
 // keypoints", 2004). A bound alone does not do: of ones, which are but a line, there
 // are thousands by different people nearer to each other than the two scans of one
-// envelope in USPS, whereas every other digit has its nearest stranger at 0.07 or more.
+// envelope in USPS, at 0.047 to 0.065. Of all other shapes the most alike by different
+// people are two sixes of pendigits, at 0.068, and they have more sixes around them.
 const (
 	near   = 0.07
 	lonely = 2

@@ -27,7 +27,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	from := flags.String("data", "data", "the directory of the data sets")
-	to := flags.String("out", "", "a directory to write two PNG files to: the duplicates, and the digits that are read otherwise")
+	to := flags.String("out", "", "a directory to write PNG files to: duplicates, misread and refused")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
@@ -61,6 +61,7 @@ func inspect(from, to string, stdout io.Writer) error {
 			continue
 		}
 		checked++
+		report.strays(sets)
 		report.duplicates(collection.Name, sets)
 		for _, set := range sets {
 			if !set.NotDigits {
@@ -77,7 +78,8 @@ func inspect(from, to string, stdout io.Writer) error {
 	}
 	return errors.Join(
 		writeSheet(filepath.Join(to, "duplicates.png"), report.pairs),
-		writeSheet(filepath.Join(to, "suspects.png"), report.digits))
+		writeSheet(filepath.Join(to, "misread.png"), report.misread),
+		writeSheet(filepath.Join(to, "refused.png"), report.refused))
 }
 
 // load reads the splits of a collection, each sample once.

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -45,21 +47,49 @@ func TestRun(t *testing.T) {
 	writeFile(t, dir, "pendigits/strokes-train.jsonl.gz", drawings("[0,0],[30,0],[50,1],[20,80]"))
 	stdout, _ := expectRun(t, 0, "-data", dir, "-out", out)
 	for _, expected := range []string{
+		"# listed, but not in the set: pendigits-train 1470 mislabelled shows a 2, labelled 3\n",
 		"# pendigits: 6 pictures, 2 pairs of duplicates\n",
 		"pendigits-train 1 duplicate pendigits-test 1 at a distance of 0.000\n",
 		"pendigits-train 3 duplicate pendigits-test 3 at a distance of 0.000\n",
 		"pendigits-train 2 mislabelled labelled 1, read as 7 with ",
 		"# pendigits-test: 1 of 3 are read otherwise\npendigits-test 2 mislabelled labelled 1, read as 7 with ",
+		"# pendigits-test: 0 of 3 are refused; these most firmly\n",
 		"# 4 found, 4 of them not listed; ",
 	} {
 		if !strings.Contains(stdout, expected) {
 			t.Errorf("expected %q in\n%s", expected, stdout)
 		}
 	}
-	for _, name := range []string{"duplicates.png", "suspects.png"} {
+	for _, name := range []string{"duplicates.png", "misread.png", "refused.png"} {
 		if content, err := os.ReadFile(filepath.Join(out, name)); err != nil || !strings.HasPrefix(string(content), "\x89PNG") {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// Of the repository's sample of pendigits those digits are shown that the network
+// refuses, the least digit-like first.
+func TestRunShowsRefusals(t *testing.T) {
+	sample, err := os.ReadFile("../../../../weights/testdata/pendigits-test.jsonl.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	writeFile(t, dir, "pendigits/strokes-test.jsonl.gz", string(sample))
+	stdout, _ := expectRun(t, 0, "-data", dir)
+	last, count := math.Inf(-1), 0
+	for line := range strings.Lines(stdout) {
+		if _, text, found := strings.Cut(strings.TrimSpace(line), "refused with log odds of "); found {
+			odds, err := strconv.ParseFloat(text, 64)
+			if err != nil || odds < last || odds > 0 {
+				t.Errorf("%q after %v: %v", line, last, err)
+			}
+			last = odds
+			count++
+		}
+	}
+	if count == 0 {
+		t.Errorf("nothing is refused:\n%s", stdout)
 	}
 }
 
@@ -69,7 +99,7 @@ func TestRunKnowsTheList(t *testing.T) {
 	lines := strings.Repeat(`{"label":1,"strokes":[[[10,0],[11,40],[10,80]]]}`+"\n", 1469) + `{"label":3,"strokes":[[[0,0],[50,0],[20,80]]]}`
 	writeFile(t, dir, "pendigits/strokes-train.jsonl.gz", lines)
 	stdout, _ := expectRun(t, 0, "-data", dir)
-	if !strings.Contains(stdout, "# listed: pendigits-train 1470 mislabelled shows a 2, labelled 3\n") {
+	if strings.Contains(stdout, "not in the set: pendigits-train 1470") || !strings.Contains(stdout, "# listed: pendigits-train 1470 mislabelled shows a 2, labelled 3\n") {
 		t.Errorf("got %.300q", stdout[len(stdout)-300:])
 	}
 }

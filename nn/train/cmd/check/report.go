@@ -1,13 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"runtime"
 	"slices"
 
-	"digitscope/nn"
 	"digitscope/nn/ink"
 	"digitscope/nn/train"
 	"digitscope/nn/train/check"
@@ -17,10 +15,10 @@ import (
 
 // A report prints findings, and collects pictures of them.
 type report struct {
-	out           io.Writer
-	listed        map[data.Place]data.Listing
-	found, news   int // news are not listed yet
-	pairs, digits []sheet.Cell
+	out                     io.Writer
+	listed                  map[data.Place]data.Listing
+	found, news             int // news are not listed yet
+	pairs, misread, refused []sheet.Cell
 }
 
 func newReport(out io.Writer) *report {
@@ -80,24 +78,6 @@ func (r *report) duplicates(name string, sets []train.Set) {
 	}
 }
 
-// suspects prints the digits that the network reads otherwise, the most probable
-// readings first.
-func (r *report) suspects(network *nn.Network, set train.Set) {
-	misses := slices.DeleteFunc(train.Evaluate(network, set, runtime.GOMAXPROCS(0)).Misses, func(m train.Miss) bool {
-		return m.State == nn.Blank || m.Answer == m.Digit
-	})
-	slices.SortStableFunc(misses, func(a, b train.Miss) int { return cmp.Compare(b.Probability, a.Probability) })
-	fmt.Fprintf(r.out, "# %s: %d of %d are read otherwise\n", set.Name, len(misses), set.Len())
-	for _, miss := range misses {
-		p := picture{set, miss.Index}
-		r.print(data.Listing{
-			Place: p.place(), Kind: data.Mislabelled,
-			Reason: fmt.Sprintf("labelled %d, read as %d with %.0f %%", miss.Digit, miss.Answer, 100*miss.Probability),
-		})
-		r.digits = append(r.digits, cell(p, fmt.Sprintf("%d>%d %.0f%%", miss.Digit, miss.Answer, 100*miss.Probability)))
-	}
-}
-
 func cell(p picture, caption string) sheet.Cell {
 	return sheet.Cell{Picture: p.set.Picture(p.index), Caption: [2]string{sheet.Abbreviation(p.set.Name, p.place().Number), caption}}
 }
@@ -112,6 +92,22 @@ func (r *report) print(found data.Listing) {
 	}
 	r.news++
 	fmt.Fprintln(r.out, found)
+}
+
+// strays prints what is listed of the sets but is no sample of theirs: its number or the
+// name of its set is wrong.
+func (r *report) strays(sets []train.Set) {
+	for _, set := range sets {
+		numbers := map[int]bool{}
+		for i := range set.Len() {
+			numbers[set.Sample(i).Number] = true
+		}
+		for _, listing := range data.ListedSamples() {
+			if listing.Set == set.Name && !numbers[listing.Number] {
+				fmt.Fprintf(r.out, "# listed, but not in the set: %v\n", listing)
+			}
+		}
+	}
 }
 
 func (r *report) summary() {
