@@ -10,10 +10,10 @@ wasmtest := $(tools)/wasmbrowsertest
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser bench size data data-sheet data-check train patches steps eval benchtrain
+.PHONY: help run build test browser bench size data data-sheet data-check train patches steps eval repeat runs sweep sweep-table benchtrain
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
 
 run: build ## build the site and serve it on localhost (PORT=8080)
 	@go run ./web/cmd/serve -port "$(PORT)"
@@ -67,6 +67,20 @@ sets := $(if $(STROKES),-strokes "$(STROKES)") $(if $(IMAGES),-images "$(IMAGES)
 eval: ## score the network: DATA=folder, or STROKES=file, or IMAGES=file LABELS=file [NORMALISE=1]; see README.md for more
 	@$(simd) go run ./nn/train/cmd/eval $(sets) $(if $(NORMALISE),-normalise) $(if $(NOTDIGITS),-not-digits) \
 		$(if $(CONFUSION),-confusion) $(if $(ROBUSTNESS),-robustness) $(if $(SHEET),-sheet "$(SHEET)") $(if $(WEIGHTS),-weights "$(WEIGHTS)")
+
+repeat: ## train once more as RECORD=file says, on DATA: does the same network come out?
+	@$(simd) go run ./nn/train/cmd/repeat -data "$(DATA)" $(if $(RECORD),-record "$(RECORD)")
+
+runs: ## rank all records (RUNS="folder …" for more than weights/), or compare two: A=record B=record
+	@go run ./nn/train/cmd/runs $(if $(A)$(B),-compare "$(A)" "$(B)",weights/digits.json $(wildcard weights/runs) $(RUNS))
+
+# The folder of the results: by default one in weights/sweeps.
+sweep := -file "$(FILE)" $(if $(OUT),-out "$(OUT)")
+sweep: ## train all trials of FILE=sweep on DATA, or one of them, INDEX=number, and rank them (OUT=folder)
+	@$(simd) go run ./nn/train/cmd/sweep $(sweep) -data "$(DATA)" $(if $(INDEX),-index "$(INDEX)")
+
+sweep-table: ## rank the trials of FILE=sweep by the results that are there (OUT=folder)
+	@go run ./nn/train/cmd/sweep $(sweep) -table
 
 benchtrain: ## compare the trainer's speed with PyTorch's (DATA=folder)
 	@$(simd) go run ./nn/train/cmd/bench -data "$(DATA)"

@@ -55,13 +55,19 @@ func (r *Run) Train(ctx context.Context, display *Display) error {
 	return nil
 }
 
+// Record is what is known before the training is finished.
+func (r *Run) Record() train.Record {
+	record := r.trainer.Record()
+	record.Build = r.build
+	return record
+}
+
 // Finish scores the trained network, also with drawings that are altered, and tells
 // each score. name is that of the outcome's files.
 func (r *Run) Finish(name string, tell func(train.Score)) (Outcome, error) {
 	r.trainer.Finish(r.data.presence)
 	network, workers := r.trainer.Network(), runtime.GOMAXPROCS(0)
-	outcome := Outcome{Name: name, Network: network, Record: r.trainer.Record()}
-	outcome.Record.Build = r.build
+	outcome := Outcome{Name: name, Network: network, Record: r.Record()}
 	outcome.Record.Robustness = train.CheckRobustness(network, r.data.drawings, workers)
 	for _, set := range r.data.scored {
 		score := train.Evaluate(network, set, workers)
@@ -72,4 +78,9 @@ func (r *Run) Finish(name string, tell func(train.Score)) (Outcome, error) {
 }
 
 // Close removes the checkpoint, once the outcome is written.
-func (r *Run) Close() error { return os.Remove(r.checkpoint) }
+func (r *Run) Close() error {
+	if err := os.Remove(r.checkpoint); !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil // another program, which did the same at the same time, was first
+}
