@@ -10,10 +10,10 @@ wasmtest := $(tools)/wasmbrowsertest
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser bench size data data-sheet data-check train patches steps eval repeat runs sweep sweep-table benchtrain
+.PHONY: help run build test browser bench size data data-sheet data-check train patches steps eval repeat runs sweep sweep-table sweep-program test-slurm test-kubernetes benchtrain
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
 
 run: build ## build the site and serve it on localhost (PORT=8080)
 	@go run ./web/cmd/serve -port "$(PORT)"
@@ -81,6 +81,16 @@ sweep: ## train all trials of FILE=sweep on DATA, or one of them, INDEX=number, 
 
 sweep-table: ## rank the trials of FILE=sweep by the results that are there (OUT=folder)
 	@go run ./nn/train/cmd/sweep $(sweep) -table
+
+# It needs nothing beside itself, and knows its commit.
+sweep-program: ## build the program that schedulers start for each trial of a sweep (OUT=sweep)
+	@CGO_ENABLED=0 $(simd) go build -buildvcs=auto -o "$(or $(OUT),sweep)" ./nn/train/cmd/sweep
+
+test-slurm: ## try a sweep on a Slurm cluster of this machine alone (needs root, slurm-wlm and munge)
+	@nn/train/sweep/slurm/test.sh
+
+test-kubernetes: ## check the Kubernetes manifest against the published schema
+	@nn/train/sweep/kubernetes/test.sh
 
 benchtrain: ## compare the trainer's speed with PyTorch's (DATA=folder)
 	@$(simd) go run ./nn/train/cmd/bench -data "$(DATA)"

@@ -76,10 +76,14 @@ func (m Measure) String() string {
 // not have. Where the measure names no sets, it is the mean of those development sets
 // of the record that have the figure.
 func (m Measure) Value(record train.Record) (float64, error) {
+	sets := m.Sets
+	if len(sets) == 0 {
+		sets = DevelopmentSets()
+	}
 	sum, count := 0.0, 0
 	for _, result := range record.Results {
 		value, ok := m.of(result)
-		if ok && m.counts(result.Name) {
+		if ok && slices.Contains(sets, result.Name) {
 			sum, count = sum+value, count+1
 		}
 	}
@@ -92,13 +96,6 @@ func (m Measure) Value(record train.Record) (float64, error) {
 		return 0, errors.New("it has no score of a development set")
 	}
 	return sum / float64(count), nil
-}
-
-func (m Measure) counts(set string) bool {
-	if len(m.Sets) > 0 {
-		return slices.Contains(m.Sets, set)
-	}
-	return slices.Contains(DevelopmentSets(), set)
 }
 
 // of is the figure of a set; it has none where ok is false.
