@@ -33,7 +33,7 @@ func newScope(network *nn.Network, page *page) *scope {
 		answer: nn.Answer{State: nn.Blank}, changed: true,
 	}
 	s.renderer.Render(s.pass.Input(), example(), ink.Pen) // blank paper is read faster
-	s.clock.warmUp(s.pass.Forward)
+	s.clock.warmUp(func() { s.off.Forward(s.pass) })
 	s.pass.Clear()
 	return s
 }

@@ -203,7 +203,7 @@ export class Canvas {
     const schedule = imports["runtime.scheduleTimeoutEvent"];
     imports["runtime.scheduleTimeoutEvent"] = (pointer) => {
       schedule(pointer);
-      if (!this.#parked || this.#wanted) return;
+      if (!this.#parked || this.#wanted && !document.hidden) return; // a hidden page gets no frames
       for (const timer of go._scheduledTimeouts.values()) clearTimeout(timer);
     };
   }
