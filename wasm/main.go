@@ -6,6 +6,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"syscall/js"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -17,7 +18,12 @@ import (
 // WebAssembly exports have no receiver.
 var program *scope
 
+// gcPercent lets the heap, which is a few megabytes, grow fourfold before garbage is
+// collected: that takes several milliseconds of a frame.
+const gcPercent = 400
+
 func main() {
+	debug.SetGCPercent(gcPercent)
 	host := js.Global().Get("host")
 	network, err := weights.Network()
 	if err != nil {
