@@ -83,8 +83,8 @@ sweep-table: ## rank the trials of FILE=sweep by the results that are there (OUT
 	@go run ./nn/train/cmd/sweep $(sweep) -table
 
 # It needs nothing beside itself, and knows its commit.
-sweep-program: ## build the program that schedulers start for each trial of a sweep (OUT=sweep)
-	@CGO_ENABLED=0 $(simd) go build -buildvcs=auto -o "$(or $(OUT),sweep)" ./nn/train/cmd/sweep
+sweep-program: ## build the program that schedulers start for each trial of a sweep (OUT=.cache/sweep)
+	@CGO_ENABLED=0 $(simd) go build -buildvcs=auto -o "$(or $(OUT),.cache/sweep)" ./nn/train/cmd/sweep
 
 test-slurm: ## try a sweep on a Slurm cluster of this machine alone (needs root, slurm-wlm and munge)
 	@nn/train/sweep/slurm/test.sh

@@ -92,6 +92,17 @@ func TestRandom(t *testing.T) {
 	}
 }
 
+func TestShippedSweeps(t *testing.T) {
+	for path, trials := range map[string]int{"example.json": 12, "slurm/test.json": 6, "testdata/tiny.json": 6} {
+		if s, err := Load(path); err != nil || s.Len() != trials {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+	if _, err := Load("slurm/array.sh"); err == nil || !strings.HasPrefix(err.Error(), "slurm/array.sh: it is no sweep") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestGeometric(t *testing.T) {
 	for _, u := range []uint64{0, 1 << 63, 1<<64 - 1, 0x123456789abcdef0} {
 		expected := 1e-4 * math.Pow(100, float64(u)/(1<<64))

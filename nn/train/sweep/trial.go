@@ -1,6 +1,7 @@
 package sweep
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json/jsontext"
@@ -18,7 +19,8 @@ import (
 // A Trial is one training of a sweep.
 type Trial struct {
 	Index int // from 0
-	// Name says what the trial has of its own: "batchSize=64 schedule.peak=0.001".
+	// Name says what the trial has of its own: "batchSize=64
+	// schedule.peak=0.001", or "base" if nothing.
 	Name            string
 	Hyperparameters train.Hyperparameters
 }
@@ -49,7 +51,7 @@ func (s *Sweep) trial(i int) (Trial, error) {
 		}
 		parts = append(parts, name+"="+string(own[name]))
 	}
-	trial.Name = strings.Join(parts, " ")
+	trial.Name = cmp.Or(strings.Join(parts, " "), "base")
 	return trial, nil
 }
 

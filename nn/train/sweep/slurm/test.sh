@@ -40,7 +40,8 @@ done
 
 # The cluster.
 cd "$dir"
-sed "s|@HOST@|$(hostname -s)|; s|@DIR@|$dir|" "$OLDPWD/$here/slurm.conf" >slurm.conf
+port=$((20000 + RANDOM % 6000 * 2)) # another cluster may be here, or this one's last run
+sed "s|@HOST@|$(hostname -s)|; s|@DIR@|$dir|; s|@PORT@|$port|; s|@NODEPORT@|$((port + 1))|" "$OLDPWD/$here/slurm.conf" >slurm.conf
 export SLURM_CONF="$dir/slurm.conf"
 (umask 077 && head -c 1024 /dev/urandom >munge.key)
 munged --foreground --force --key-file="$dir/munge.key" --socket="$dir/munge.socket" \
@@ -51,7 +52,11 @@ slurmctld -D 2>slurmctld-start.log &
 started+=($!)
 slurmd -D 2>slurmd-start.log &
 started+=($!)
-for _ in $(seq 300); do [ "$(sinfo --noheader --format=%T 2>/dev/null)" = idle ] && break; sleep 0.2; done
+for _ in $(seq 300); do
+	for daemon in "${started[@]}"; do kill -0 "$daemon" 2>/dev/null || fail "a daemon does not start"; done
+	[ "$(sinfo --noheader --format=%T 2>/dev/null)" = idle ] && break
+	sleep 0.2
+done
 [ "$(sinfo --noheader --format=%T)" = idle ] || fail "the cluster does not start"
 
 # The array, of which the trial 3 is killed after its first epochs, as a machine that
