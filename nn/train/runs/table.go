@@ -53,10 +53,14 @@ func differing(runs []Run) (names []string) {
 	for i, run := range runs {
 		known[i] = fieldValues(run.Record.Hyperparameters)
 	}
+	seen := map[string]bool{}
 	for _, run := range runs {
 		for _, f := range field.List(run.Record.Hyperparameters) {
-			differs := slices.ContainsFunc(known, func(k map[string]string) bool { return k[f.Name] != f.Value })
-			if differs && !slices.Contains(names, f.Name) {
+			if seen[f.Name] {
+				continue
+			}
+			seen[f.Name] = true
+			if slices.ContainsFunc(known, func(k map[string]string) bool { return k[f.Name] != f.Value }) {
 				names = append(names, f.Name)
 			}
 		}
