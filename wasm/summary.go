@@ -10,10 +10,10 @@ import (
 )
 
 // summaryCalls give the page a stage's figures: {parameters, window, values, active,
-// strongest: {layer, channel, row, column}, largest, off, relu, box}, see
+// strongest: {layer, channel, row, column}, largest, off, relu, box, cover}, see
 // explain.Summary; off is how many of its maps or neurons are switched off, relu whether
 // negative sums are cleared, box the side of the square that a drawing is scaled into
-// for the input.
+// for the input, cover that of the square that the occlusion covers.
 func summaryCalls(s *scope) map[string]call {
 	return map[string]call{
 		"summary": func(arguments []js.Value) any {
@@ -22,7 +22,7 @@ func summaryCalls(s *scope) map[string]call {
 			return map[string]any{
 				"parameters": sum.Parameters, "window": sum.Window,
 				"values": sum.Values, "active": sum.Active, "strongest": unitToJS(sum.Strongest),
-				"largest": sum.Largest, "off": countOff(s, stage), "relu": hasReLU(s, stage), "box": ink.Box,
+				"largest": sum.Largest, "off": countOff(s, stage), "relu": hasReLU(s, stage), "box": ink.Box, "cover": coverSize,
 			}
 		},
 	}

@@ -70,7 +70,7 @@ export class Pixels {
     if (digit === null) return; // nothing has been read yet
     write(this.#against, text("pixelsAgainst", { digit }));
     write(this.#for, text("pixelsFor", { digit }));
-    write(this.#covered, text("pixelsCoveredNote", { digit }));
+    if (this.#kind === "occlusion") write(this.#covered, text("pixelsCoveredNote", { digit, size: this.#program.summary(0).cover }));
     if (this.#kind === "attribution") this.#add(this.#program.attribution(digit));
   }
 
