@@ -4,7 +4,6 @@ package main
 
 import (
 	"math"
-	"slices"
 
 	"digitscope/nn/explain"
 )
@@ -16,7 +15,7 @@ const focusEdges = 24
 // last hidden stage those to the digits: its votes.
 func (v *view) addFocusEdges(s *scope) {
 	u := s.look.focus.unit
-	if slices.Contains(s.channels, explain.Channel{Stage: u.Stage, Map: u.Map}) {
+	if s.isOff(u) {
 		return // nothing goes into what is off
 	}
 	v.addEdges(explain.Edges(s.pass, u, focusEdges), 0, 1)

@@ -13,10 +13,7 @@ import (
 
 // An inspection says how every number of the scope's pass came about. While the pad
 // is blank, nothing is computed: it gives zeros and empty lists.
-type inspection struct {
-	scope      *scope
-	attributor *explain.Attributor // nil until the first question
-}
+type inspection struct{ scope *scope }
 
 // inspectionCalls are what web/page/session.js reads: numbers as float64s, patches,
 // filters and pictures as float32s.
@@ -42,22 +39,20 @@ func unitOf(arguments []js.Value) explain.Unit {
 	return explain.Unit{Stage: arguments[0].Int(), Map: arguments[1].Int(), Row: arguments[2].Int(), Column: arguments[3].Int()}
 }
 
-func (i *inspection) isBlank() bool { return i.scope.answer.State == nn.Blank }
-
 // inspect gives {value, off, share, field, framed, workings, cast}.
 func (i *inspection) inspect(u explain.Unit) map[string]any {
 	s := i.scope
 	told := map[string]any{
-		"value": 0, "off": i.isOff(u), "share": nil, "cast": nil, "framed": 0,
+		"value": 0, "off": s.isOff(u), "share": nil, "cast": nil, "framed": 0,
 		"field": fields(explain.Field(s.network, u)), "workings": []any{},
 	}
-	if i.isBlank() {
+	if !s.isRead() {
 		return told
 	}
 	stage, last := s.stages[u.Stage], len(s.stages)-1
 	told["value"] = stage.Values(s.pass)[stage.Shape.Index(u.Map, u.Row, u.Column)]
 	told["framed"] = i.framed(u)
-	told["workings"] = workings(explain.Work(s.pass, u), i.isOff(u))
+	told["workings"] = workings(explain.Work(s.pass, u), s.isOff(u))
 	if u.Stage < last {
 		shares, place := i.shares(s.answer.Digit, u.Stage), (u.Map*stage.Shape.Height+u.Row)*stage.Shape.Width+u.Column
 		told["share"] = map[string]any{"digit": s.answer.Digit, "amount": shares.Values[place]}
@@ -80,25 +75,17 @@ func (i *inspection) framed(u explain.Unit) int {
 	return len(parts)
 }
 
-func (i *inspection) isOff(u explain.Unit) bool {
-	layer := i.scope.stages[u.Stage].Layer()
-	return layer >= 0 && layer < len(i.scope.off) && slices.Contains(i.scope.off[layer], u.Map)
-}
-
 // shares divides the digit's logit among the values of a stage.
 func (i *inspection) shares(digit, stage int) explain.Shares {
 	s := i.scope
-	if i.isBlank() {
+	if !s.isRead() {
 		return explain.Shares{Digit: digit, Stage: stage, Values: make([]float32, s.stages[stage].Shape.Len())}
 	}
-	if i.attributor == nil {
-		i.attributor = explain.NewAttributor(s.network)
-	}
-	return i.attributor.Shares(s.pass, s.off, digit, stage)
+	return s.shares(digit, stage)
 }
 
 func (i *inspection) votes(digit int) map[string]any {
-	if i.isBlank() {
+	if !i.scope.isRead() {
 		return withResult(map[string]any{"terms": doubles(nil)}, explain.Result{}, false)
 	}
 	votes := explain.Votes(i.scope.pass, digit)
@@ -108,7 +95,7 @@ func (i *inspection) votes(digit int) map[string]any {
 // compare gives lines of unit, value, vote, other vote, difference.
 func (i *inspection) compare(digit, other int) map[string]any {
 	var c explain.Comparison
-	if !i.isBlank() {
+	if i.scope.isRead() {
 		c = explain.Compare(i.scope.pass, digit, other)
 	}
 	var lines []float64

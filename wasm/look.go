@@ -5,6 +5,7 @@ package main
 import (
 	"syscall/js"
 
+	"digitscope/nn"
 	"digitscope/nn/explain"
 )
 
@@ -39,6 +40,26 @@ type reveal struct {
 	isOn           bool
 	stage, channel int
 	cells          int
+}
+
+// shown is how many cells of a map are shown.
+func (l *look) shown(stage, channel int, shape nn.Shape) int {
+	cells := shape.Height * shape.Width
+	if r := l.reveal; r.isOn && stage == r.stage && channel == r.channel {
+		return min(r.cells, cells)
+	}
+	switch {
+	case !l.sweep.isOn || stage < l.sweep.stage:
+		return cells
+	case stage > l.sweep.stage:
+		return 0
+	case isVector(shape): // tile after tile
+		if float64(channel) < l.sweep.part*float64(shape.Maps) {
+			return cells
+		}
+		return 0
+	}
+	return int(l.sweep.part * float64(cells))
 }
 
 // lookCalls set what is shown. Units are {layer, channel, row, column}; a layer
@@ -80,11 +101,11 @@ func (s *scope) point(u explain.Unit) {
 // sweepTo moves Play.
 func (s *scope) sweepTo(stage int, part float64) {
 	sweep := &s.look.sweep
-	if wasOn := sweep.isOn; stage >= 0 && !wasOn {
-		sweep.isOn = true
+	begins := stage >= 0 && !sweep.isOn
+	sweep.isOn, sweep.stage, sweep.part = stage >= 0, stage, part
+	if begins {
 		s.traceAnew()
 	}
-	sweep.isOn, sweep.stage, sweep.part = stage >= 0, stage, part
 }
 
 // traceWidth is how many edges Play shows into a stage.

@@ -11,7 +11,6 @@ type overlay struct {
 	kind       string
 	digit      int
 	values     []float32 // of the picture's cells, row by row; none: nothing to show
-	attributor *explain.Attributor
 	occlusion  *explain.Occlusion
 	isUnderWay bool // the occlusion has rows to come
 	isNew      bool // the values are not in the atlas yet
@@ -37,10 +36,7 @@ func (o *overlay) restart(s *scope) {
 	}
 	switch o.kind {
 	case attribution:
-		if o.attributor == nil {
-			o.attributor = explain.NewAttributor(s.network)
-		}
-		o.values = o.attributor.Shares(s.pass, s.off, o.digit, 0).Values
+		o.values = s.shares(o.digit, 0).Values
 	case occlusion:
 		if o.occlusion == nil {
 			o.occlusion = explain.NewOcclusion(s.network, coverSize)

@@ -3,6 +3,8 @@
 package main
 
 import (
+	"slices"
+
 	"digitscope/nn"
 	"digitscope/nn/explain"
 	"digitscope/nn/ink"
@@ -21,6 +23,7 @@ type scope struct {
 	off      explain.Ablation  // the same
 	weights  int               // counts how often they were changed
 	look     look
+	divider  *explain.Attributor // nil until a logit is to be divided
 	clock    stopwatch
 	page     *page
 	answer   nn.Answer
@@ -64,6 +67,19 @@ func (s *scope) refresh() {
 
 // isRead says whether there is a pass that can be explained.
 func (s *scope) isRead() bool { return s.answer.State != nn.Blank }
+
+// isOff says whether a unit's map or neuron is switched off.
+func (s *scope) isOff(u explain.Unit) bool {
+	return slices.Contains(s.channels, explain.Channel{Stage: u.Stage, Map: u.Map})
+}
+
+// shares divides a digit's logit among the values of a stage.
+func (s *scope) shares(digit, stage int) explain.Shares {
+	if s.divider == nil {
+		s.divider = explain.NewAttributor(s.network)
+	}
+	return s.divider.Shares(s.pass, s.off, digit, stage)
+}
 
 // scaleEnd is the value that has a stage's brightest colour: its own largest one,
 // or that of all stages between input and output.

@@ -29,11 +29,13 @@ func summaryCalls(s *scope) map[string]call {
 }
 
 // countOff is how many maps or neurons of a stage are switched off.
-func countOff(s *scope, stage int) int {
-	if stage == 0 || s.off == nil {
-		return 0
+func countOff(s *scope, stage int) (count int) {
+	for _, c := range s.channels {
+		if c.Stage == stage {
+			count++
+		}
 	}
-	return len(s.off[s.stages[stage].Layer()])
+	return count
 }
 
 func hasReLU(s *scope, stage int) bool {

@@ -172,26 +172,6 @@ func (v *view) fillMaps(s *scope) {
 	}
 }
 
-// shown is how many cells of a map are shown.
-func (l *look) shown(stage, channel int, shape nn.Shape) int {
-	cells := shape.Height * shape.Width
-	if r := l.reveal; r.isOn && stage == r.stage && channel == r.channel {
-		return min(r.cells, cells)
-	}
-	switch {
-	case !l.sweep.isOn || stage < l.sweep.stage:
-		return cells
-	case stage > l.sweep.stage:
-		return 0
-	case isVector(shape): // tile after tile
-		if float64(channel) < l.sweep.part*float64(shape.Maps) {
-			return cells
-		}
-		return 0
-	}
-	return int(l.sweep.part * float64(cells))
-}
-
 func (v *view) fillFilters(s *scope) {
 	if v.weights == s.weights {
 		return

@@ -107,7 +107,7 @@ export class Explanation {
     this.#last = performance.now();
     write(at("inspector-answer"), answerOf(this.#result));
     this.#votes.refresh(this.#result);
-    this.#tour.refresh(this.#result);
+    this.#tour.refresh();
     if (this.#tour.running) return;
     if (this.#pointing.unit) this.#inspector.refresh();
     else this.#inspector.show(null, false, this.#example());

@@ -103,7 +103,7 @@ export class Stages {
       slot.dataset.columns = columns;
       const beside = 1 + Math.min(0.9, 0.4 * Math.sqrt(Number(section.dataset.filters))); // a map's width with its filters
       section.style.flexGrow = wide.matches ? (side === 1 ? 4 : columns * beside * side ** 0.7) : "";
-      const width = Number(section.dataset.filters) > 0 ? 1.14 : 1; // of a map with its filters, for its height
+      const width = Number(section.dataset.filters) === 1 ? 1.14 : 1; // of a map with its filter, for its height; many have no room
       slot.style.aspectRatio = wide.matches ? "" : `${columns * width} / ${Math.ceil(maps / columns)}`;
     }
   }

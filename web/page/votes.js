@@ -1,6 +1,6 @@
 // Why this digit, and not another: the votes of the last hidden layer's neurons,
 // counted.
-import { figure, signed } from "./figures.js";
+import { figure, powerOfTen, signed, withRest } from "./figures.js";
 import { Ledger } from "./ledger.js";
 import { element } from "./parts.js";
 import { Picker } from "./picker.js";
@@ -146,10 +146,8 @@ export class Votes {
       const { figures, sum } = this.#program.rounded([...amounts, 0, bias], total, decimals);
       return { units, figures, more, total: sum, decimals };
     }
-    const places = 10 ** decimals;
-    const [sum, last, ...first] = [total, bias, ...amounts].map((amount) => Math.round(amount * places));
-    const rest = first.reduce((left, figure) => left - figure, sum - last);
-    return { units, figures: [...first, rest, last].map((figure) => figure / places), more, total: sum / places, decimals };
+    const { figures: [last, ...first], rest, sum } = withRest([bias, ...amounts], total, decimals);
+    return { units, figures: [...first, rest, last], more, total: sum, decimals };
   }
 }
 
@@ -157,6 +155,5 @@ export class Votes {
 function exponential(x, digits) {
   const power = Math.floor(x / Math.LN10);
   if (power >= -3 && power <= 6) return figure(Number(Math.exp(x).toPrecision(digits)), Math.max(0, digits - 1 - power));
-  return `${Math.exp(x - power * Math.LN10).toPrecision(digits)} · 10${[...String(power)].map((c) => raised[c]).join("")}`;
+  return `${Math.exp(x - power * Math.LN10).toPrecision(digits)} · ${powerOfTen(power)}`;
 }
-const raised = { "-": "⁻", ...[..."⁰¹²³⁴⁵⁶⁷⁸⁹"] };
