@@ -20,20 +20,19 @@ func TestReadmeShowsTheRecords(t *testing.T) {
 	for name, want := range map[string]string{
 		"digits": digitsTable(record), "not-digits": notDigitsTable(record), "steps": stepsTable(t, steps, record),
 	} {
-		if shown := block(t, name); shown != want {
+		if shown := block(t, "../README.md", name); shown != want {
 			t.Errorf("README.md's block %q shows\n%s\nthe records say\n%s", name, shown, want)
 		}
 	}
 }
 
-// block is what stands in the README between two marks.
-func block(t *testing.T, name string) string {
+// block is what stands in a document between two marks.
+func block(t *testing.T, document, name string) string {
 	t.Helper()
-	readme := read(t, "../README.md")
-	_, rest, found := strings.Cut(string(readme), "<!-- "+name+" -->\n")
+	_, rest, found := strings.Cut(string(read(t, document)), "<!-- "+name+" -->\n")
 	shown, _, ended := strings.Cut(rest, "<!-- /"+name+" -->")
 	if !found || !ended {
-		t.Fatalf("README.md has no block %q", name)
+		t.Fatalf("%s has no block %q", document, name)
 	}
 	return shown
 }
