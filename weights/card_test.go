@@ -37,7 +37,9 @@ func networkTable(t *testing.T, record train.Record) string {
 	h := record.Hyperparameters
 	var table strings.Builder
 	table.WriteString("| | |\n|---|---|\n")
-	row := func(name, format string, values ...any) { fmt.Fprintf(&table, "| %s | "+format+" |\n", append([]any{name}, values...)...) }
+	row := func(name, format string, values ...any) {
+		fmt.Fprintf(&table, "| %s | "+format+" |\n", append([]any{name}, values...)...)
+	}
 	row("layers", "%s", strings.Join(layerNames(record), ", "))
 	row("parameters", "%d", parameters)
 	row("learned from", "%d pictures, %d epochs of %d batches of %d", h.Epochs*h.EpochSteps*h.BatchSize, h.Epochs, h.EpochSteps, h.BatchSize)
