@@ -10,7 +10,7 @@ wasmtest := $(tools)/wasmbrowsertest
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser bench size data data-sheet data-check train patches steps eval repeat runs sweep sweep-table sweep-program test-slurm test-kubernetes benchtrain
+.PHONY: help run build test browser bench size data data-sheet data-check train patches steps eval repeat runs curves test-curves sweep sweep-table sweep-program test-slurm test-kubernetes benchtrain
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -73,6 +73,12 @@ repeat: ## train once more as RECORD=file says, on DATA: does the same network c
 
 runs: ## rank all records (RUNS="folder …" for more than weights/), or compare two: A=record B=record
 	@go run ./nn/train/cmd/runs $(if $(A)$(B),-compare "$(A)" "$(B)",weights/digits.json $(wildcard weights/runs) $(RUNS))
+
+curves: ## write loss and accuracies of all records by epoch as CSV (RUNS="folder …" for more, OUT=file.csv)
+	@go run ./nn/train/cmd/curves $(if $(OUT),-out "$(OUT)") weights/digits.json $(wildcard weights/runs) $(RUNS)
+
+test-curves: ## read the CSV of the curves with pandas and gnuplot
+	@nn/train/curves/test.sh
 
 # The folder of the results: by default one in weights/sweeps.
 sweep := -file "$(FILE)" $(if $(OUT),-out "$(OUT)")
