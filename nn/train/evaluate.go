@@ -35,6 +35,7 @@ type Miss struct {
 	Answer      int
 	Probability float32
 	State       nn.State
+	Presence    float32 // see nn.Pass
 }
 
 // Accuracy is the share of right answers among all, whatever the thresholds.
@@ -110,7 +111,7 @@ func (s *Score) ask(pass *nn.Pass, set Set, i int) {
 		s.Refused++
 	}
 	if s.NotDigits && !refused || !s.NotDigits && (refused || !right) {
-		s.Misses = append(s.Misses, Miss{i, digit, answer.Digit, probability, answer.State})
+		s.Misses = append(s.Misses, Miss{i, digit, answer.Digit, probability, answer.State, answer.Presence})
 	}
 	if s.NotDigits {
 		return

@@ -1,6 +1,8 @@
 package train
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"regexp"
 	"runtime"
@@ -63,6 +65,12 @@ func ThisBuild(commit, kernel string) Build {
 type File struct {
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
+}
+
+// FileOf names a file of the given content.
+func FileOf(path string, content []byte) File {
+	sum := sha256.Sum256(content)
+	return File{Path: path, SHA256: hex.EncodeToString(sum[:])}
 }
 
 // A Result is a set's score. Where the set shows no digits only the share of

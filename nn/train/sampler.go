@@ -38,9 +38,7 @@ func newSampler(corpus *Corpus, h Hyperparameters) *sampler {
 // sample writes the picture at the given place of the given step's batch into
 // dst and returns the digit that it shows, or nn.None.
 func (s *sampler) sample(dst []float32, step, place int) (digit int) {
-	s.source.Seed(s.h.Seed, uint64(step)<<32|uint64(place))
-	s.calmDown(step)
-	switch s.h.Mixture.pick(s.random.Float64()) {
+	switch s.begin(step, place) {
 	case fromImages:
 		i := s.random.IntN(s.corpus.images.Len())
 		s.image(dst, s.corpus.images.Image(i))
@@ -63,6 +61,13 @@ func (s *sampler) sample(dst []float32, step, place int) (digit int) {
 		s.invented(dst)
 	}
 	return nn.None
+}
+
+// begin goes to a place and decides where its sample comes from.
+func (s *sampler) begin(step, place int) source {
+	s.source.Seed(s.h.Seed, uint64(step)<<32|uint64(place))
+	s.calmDown(step)
+	return s.h.Mixture.pick(s.random.Float64())
 }
 
 // character draws one of another alphabet or, if there is none, an invented one.

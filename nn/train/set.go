@@ -34,6 +34,15 @@ func (s Set) Label(i int) int { return s.labels[i] }
 // Sample says which of the file picture i is; of known sets alone, see LoadSet.
 func (s Set) Sample(i int) data.Sample { return s.samples[i] }
 
+// Classes are the indices of the pictures by their class; of known sets alone.
+func (s Set) Classes() map[string][]int {
+	classes := map[string][]int{}
+	for i, sample := range s.samples {
+		classes[sample.Class] = append(classes[sample.Class], i)
+	}
+	return classes
+}
+
 // Strokes are those of picture i, nil if it is an image. They belong to the set.
 func (s Set) Strokes(i int) []ink.Stroke {
 	if s.strokes == nil {

@@ -32,6 +32,12 @@ type Collection struct {
 	Splits  []Split `json:"splits"`
 }
 
+// unlicensed is the licence of what nobody may pass on for all that is known.
+const unlicensed = "none stated"
+
+// MayBePassedOn tells whether a licence says so.
+func (c Collection) MayBePassedOn() bool { return c.Licence != unlicensed }
+
 // Format says how a collection's files are to be read.
 type Format string
 

@@ -2,14 +2,15 @@ package experiment
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
+	"fmt"
+	"os"
 	"path/filepath"
 
 	"digitscope/nn"
 	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/runs"
 )
 
 // An Outcome is a trained network with its record.
@@ -20,6 +21,32 @@ type Outcome struct {
 	Record  train.Record
 }
 
+// Read reads what Write wrote. The error names the file that is missing or faulty, or
+// says that network and record do not belong together.
+func Read(dir, name string) (*Outcome, error) {
+	path := filepath.Join(dir, name+".json")
+	run, err := runs.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	o := &Outcome{Name: name, Record: run.Record}
+	file := filepath.Join(dir, name+".safetensors")
+	if o.Weights, err = os.ReadFile(file); err != nil {
+		return nil, err
+	}
+	if sum := train.FileOf(filepath.Base(file), o.Weights); sum != o.Record.Weights {
+		return nil, fmt.Errorf("%s has the SHA-256 %s, not that of its record %s: both are written by make train", file, sum.SHA256, path)
+	}
+	o.Network, err = safetensors.Load(o.Weights)
+	if err == nil {
+		err = train.CheckNetwork(o.Network.Architecture())
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return o, nil
+}
+
 // encode makes the weights' file, and records its name and hash.
 func (o *Outcome) encode() error {
 	var weights bytes.Buffer
@@ -28,8 +55,7 @@ func (o *Outcome) encode() error {
 		return err
 	}
 	o.Weights = weights.Bytes()
-	sum := sha256.Sum256(o.Weights)
-	o.Record.Weights = train.File{Path: o.Name + ".safetensors", SHA256: hex.EncodeToString(sum[:])}
+	o.Record.Weights = train.FileOf(o.Name+".safetensors", o.Weights)
 	return nil
 }
 

@@ -60,3 +60,12 @@ func write(sheet *image.Gray, at image.Point, text string) {
 	drawer := font.Drawer{Dst: sheet, Src: image.Black, Face: basicfont.Face7x13, Dot: fixed.P(at.X, at.Y)}
 	drawer.DrawString(text)
 }
+
+// Spaced are some of the indices, evenly spaced: n, or all if there are fewer.
+func Spaced(indices []int, n int) (some []int) {
+	n = min(n, len(indices))
+	for i := range n {
+		some = append(some, indices[i*len(indices)/n])
+	}
+	return some
+}

@@ -83,16 +83,12 @@ func title(known data.Set) []string {
 
 // rows are evenly spaced samples of each class.
 func rows(known data.Set, set train.Set) (rows []sheet.Row) {
-	classes := map[string][]int{}
-	for i := range set.Len() {
-		class := set.Sample(i).Class
-		classes[class] = append(classes[class], i)
-	}
+	classes := set.Classes()
 	for _, name := range known.Collection.ClassNames(known.Split) {
 		indices := classes[name]
 		row := sheet.Row{Name: [2]string{name, fmt.Sprint(len(indices))}}
-		for i := range min(columns, len(indices)) {
-			row.Pictures = append(row.Pictures, set.Picture(indices[i*len(indices)/min(columns, len(indices))]))
+		for _, i := range sheet.Spaced(indices, columns) {
+			row.Pictures = append(row.Pictures, set.Picture(i))
 		}
 		rows = append(rows, row)
 	}

@@ -1,0 +1,170 @@
+package album
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"digitscope/nn/ink"
+	"digitscope/nn/train"
+	"digitscope/nn/train/data"
+	"digitscope/nn/train/experiment"
+	"digitscope/nn/train/sheet"
+)
+
+// tested is the set to score with of which all drawings are shown. Those of
+// pendigits-test-pictures are the same drawings, and would double the sheet.
+const tested = "pendigits-test"
+
+const (
+	perClass = 12 // samples of each class
+	parts    = 16 // of the training, for a variation
+)
+
+// varied are the digits of which a drawing is shown as the training varies it, and the
+// one whose form is.
+var varied = struct {
+	drawings []int
+	form     int
+}{[]int{3, 7}, 4}
+
+// drawnSet has the drawings that a corpus learns digits from.
+const drawnSet = "pendigits-train"
+
+// A maker makes the album of an outcome from a data folder.
+type maker struct {
+	outcome        *experiment.Outcome
+	dir            string
+	album          Album
+	tests, samples tray
+}
+
+// Make makes the album of a network and its sheets, two PNG files: the same bytes for
+// the same network, record and data. Of the sets that the record names it shows those
+// that may be passed on; the error names the one that the folder dir does not have, or
+// the file that is faulty.
+func Make(outcome *experiment.Outcome, dir string) (a Album, tests, samples []byte, err error) {
+	m := maker{outcome: outcome, dir: dir, album: Album{Weights: outcome.Record.Weights, Side: ink.Side, Columns: columns}}
+	for _, step := range []func() error{m.addSets, m.addOwn, m.addVariations} {
+		if err := step(); err != nil {
+			return Album{}, nil, nil, err
+		}
+	}
+	if tests, err = m.tests.encode(); err == nil {
+		samples, err = m.samples.encode()
+	}
+	return m.album, tests, samples, err
+}
+
+// addSets adds samples of each set, and all drawings of the tested one.
+func (m *maker) addSets() error {
+	known, err := m.known()
+	if err != nil {
+		return err
+	}
+	for _, k := range known {
+		set, err := train.LoadSet(k)
+		if err != nil {
+			return err
+		}
+		use := "training"
+		if k.Test {
+			use = "evaluation"
+		}
+		m.album.Data = append(m.album.Data, set.Source(use))
+		m.addSamples(k, set)
+		if k.Name == tested {
+			m.addTest(k, set)
+		}
+	}
+	return nil
+}
+
+// known are the sets that the record names and that may be passed on, as they were
+// learned from or scored with.
+func (m *maker) known() (sets []data.Set, err error) {
+	present := data.KnownSets(m.dir)
+	for _, collection := range data.Known().Collections {
+		for _, split := range collection.Splits {
+			recorded := slices.ContainsFunc(m.outcome.Record.Data, func(s train.Source) bool { return s.Name == split.Name })
+			if !recorded || !collection.MayBePassedOn() {
+				continue
+			}
+			i := slices.IndexFunc(present, func(s data.Set) bool { return s.Name == split.Name })
+			if i < 0 {
+				return nil, fmt.Errorf("%s has no %s, which the record of the network names: see make data DATA=%[1]s", m.dir, split.Name)
+			}
+			set := present[i]
+			if !set.Test && m.outcome.Record.Hyperparameters.Exclude {
+				set = set.WithoutListed()
+			}
+			sets = append(sets, set)
+		}
+	}
+	return sets, nil
+}
+
+// addSamples adds evenly spaced ones of each class.
+func (m *maker) addSamples(known data.Set, set train.Set) {
+	classes := set.Classes()
+	for _, class := range known.Collection.ClassNames(known.Split) {
+		var pictures [][]float32
+		for _, i := range sheet.Spaced(classes[class], perClass) {
+			pictures = append(pictures, set.Picture(i))
+		}
+		m.album.Samples = append(m.album.Samples, Sample{set.Name, class, m.samples.add(pictures...)})
+	}
+}
+
+// addTest adds all drawings of a test set, and what the network makes of them.
+func (m *maker) addTest(known data.Set, set train.Set) {
+	test := Test{Set: set.Name}
+	var labels strings.Builder
+	pictures, listed := make([][]float32, set.Len()), known.Listed()
+	for i := range pictures {
+		pictures[i] = set.Picture(i)
+		labels.WriteString(strconv.Itoa(set.Label(i)))
+		if l, ok := listed[set.Sample(i).Number]; ok {
+			test.Listed = append(test.Listed, Listed{i, l.Kind, l.Reason})
+		}
+	}
+	test.Tiles, test.Labels = m.tests.add(pictures...), labels.String()
+	answers := []byte(test.Labels)
+	for _, miss := range train.Evaluate(m.outcome.Network, set, runtime.GOMAXPROCS(0)).Misses {
+		answers[miss.Index] = '0' + byte(miss.Answer)
+		test.Doubtful = append(test.Doubtful, Doubt{miss.Index, miss.Probability, miss.Presence})
+	}
+	test.Answers = string(answers)
+	m.album.Tests = append(m.album.Tests, test)
+}
+
+// addVariations adds what the recorded training made of some of its samples.
+func (m *maker) addVariations() error {
+	h := m.outcome.Record.Hyperparameters
+	corpus, err := train.LoadCorpus(m.dir, h.Exclude)
+	if err != nil {
+		return err
+	}
+	for _, digit := range varied.drawings {
+		v, err := corpus.VaryDrawing(h, digit, parts)
+		if err != nil {
+			return err
+		}
+		m.addVariation(drawnSet, v)
+	}
+	v, err := corpus.VaryForm(h, varied.form, parts)
+	if err != nil {
+		return err
+	}
+	m.addVariation(Forms, v)
+	return nil
+}
+
+func (m *maker) addVariation(name string, v train.Variation) {
+	original := m.samples.add(v.Original)
+	m.album.Variations = append(m.album.Variations, Variation{
+		Name: name, Label: strconv.Itoa(v.Digit), Original: original.First, Tiles: m.samples.add(v.Pictures...),
+	})
+}
