@@ -10,7 +10,7 @@ wasmtest := $(tools)/wasmbrowsertest
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser bench size data data-sheet data-check train patches steps eval repeat runs curves test-curves sweep sweep-table sweep-program test-slurm test-kubernetes benchtrain
+.PHONY: help run build test browser bench size data data-sheet data-check train patches album steps eval repeat runs curves test-curves sweep sweep-table sweep-program test-slurm test-kubernetes benchtrain
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -57,6 +57,9 @@ train: ## train the network on DATA and write it, with its record, to weights/ (
 
 patches: ## find the digits of DATA that the filters answer to most strongly; write them to weights/
 	@$(simd) go run ./nn/train/cmd/patches -data "$(DATA)"
+
+album: ## draw the test sets' drawings with the network's answers, and samples of all sets, into weights/
+	@$(simd) go run ./nn/train/cmd/album -data "$(DATA)"
 
 steps: ## train the network step by step on DATA and write what each step brought to weights/steps.json
 	@$(simd) go run ./nn/train/cmd/steps -data "$(DATA)"

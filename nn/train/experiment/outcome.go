@@ -24,20 +24,20 @@ type Outcome struct {
 // Read reads what Write wrote. The error names the file that is missing or faulty, or
 // says that network and record do not belong together.
 func Read(dir, name string) (*Outcome, error) {
-	path := filepath.Join(dir, name+".json")
-	run, err := runs.Read(path)
+	file, record := filepath.Join(dir, name+".safetensors"), filepath.Join(dir, name+".json")
+	weights, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	o := &Outcome{Name: name, Record: run.Record}
-	file := filepath.Join(dir, name+".safetensors")
-	if o.Weights, err = os.ReadFile(file); err != nil {
+	run, err := runs.Read(record)
+	if err != nil {
 		return nil, err
 	}
-	if sum := train.FileOf(filepath.Base(file), o.Weights); sum != o.Record.Weights {
-		return nil, fmt.Errorf("%s has the SHA-256 %s, not that of its record %s: both are written by make train", file, sum.SHA256, path)
+	o := &Outcome{Name: name, Weights: weights, Record: run.Record}
+	if found := train.FileOf(filepath.Base(file), weights); found != o.Record.Weights {
+		return nil, fmt.Errorf("%s is not the network that %s records: its SHA-256 is %s, recorded is %s", file, record, found.SHA256, o.Record.Weights.SHA256)
 	}
-	o.Network, err = safetensors.Load(o.Weights)
+	o.Network, err = safetensors.Load(weights)
 	if err == nil {
 		err = train.CheckNetwork(o.Network.Architecture())
 	}

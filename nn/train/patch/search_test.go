@@ -13,6 +13,7 @@ import (
 	"digitscope/nn/explain"
 	"digitscope/nn/ink"
 	"digitscope/nn/train"
+	"digitscope/nn/train/sheet"
 )
 
 // setOf is a set of images, each as it is.
@@ -49,7 +50,7 @@ func randomSet(t *testing.T, size int, random *rand.Rand) train.Set {
 		labels[i] = byte(i % 3)
 		images[i] = make([]byte, ink.Side*ink.Side)
 		for j := range images[i] {
-			images[i][j] = byte(255 / (levels - 1) * random.IntN(levels))
+			images[i][j] = byte(255 / (sheet.Levels - 1) * random.IntN(sheet.Levels))
 		}
 	}
 	return setOf(t, images, labels)
@@ -90,7 +91,7 @@ func TestFindsTheStrongest(t *testing.T) {
 	for _, a := range []nn.Architecture{nn.Classic(3, 4, 5), layered()} {
 		n := networkOf(t, a, random)
 		set := randomSet(t, 35, random)
-		sheet, stages := Find(n, set)
+		greys, stages := Find(n, set)
 		if want := convolutionLayers(a); len(stages) != want {
 			t.Fatalf("%d stages, want %d", len(stages), want)
 		}
@@ -98,7 +99,7 @@ func TestFindsTheStrongest(t *testing.T) {
 			for m, patches := range stage.Maps {
 				checkPatches(t, n, set, stage, m)
 				for place, p := range patches {
-					if got := answer(n, sheet, stage, m, place); math.Abs(float64(got-p.Activation)) > 1e-4*float64(p.Activation) {
+					if got := answer(n, greys, stage, m, place); math.Abs(float64(got-p.Activation)) > 1e-4*float64(p.Activation) {
 						t.Errorf("%s, map %d, patch %d: %v on the sheet, recorded is %v", stage.Name, m, place, got, p.Activation)
 					}
 				}
@@ -165,13 +166,13 @@ func checkPatches(t *testing.T, n *nn.Network, set train.Set, stage Stage, m int
 }
 
 // answer is what a map's first cell makes of a patch of the sheet.
-func answer(n *nn.Network, sheet *image.Paletted, stage Stage, m, place int) float32 {
+func answer(n *nn.Network, greys *image.Paletted, stage Stage, m, place int) float32 {
 	field := explain.Field(n, explain.Unit{Stage: stage.Stage, Map: m})[0][0]
 	pass := n.NewPass()
 	for y := range stage.Side {
 		for x := range stage.Side {
-			level := sheet.ColorIndexAt(place*stage.Side+x, stage.Top+m*stage.Side+y)
-			pass.Input()[n.In().Index(0, field.Rows.First+y, field.Columns.First+x)] = float32(level) / (levels - 1)
+			level := greys.ColorIndexAt(place*stage.Side+x, stage.Top+m*stage.Side+y)
+			pass.Input()[n.In().Index(0, field.Rows.First+y, field.Columns.First+x)] = float32(level) / (sheet.Levels - 1)
 		}
 	}
 	pass.Forward()
@@ -200,14 +201,14 @@ func TestShowsNothingTwice(t *testing.T) {
 	almost[300] = 254 // the same on a sheet
 	other := bytes.Clone(one)
 	other[300] = 100
-	sheet, stages := Find(n, setOf(t, [][]byte{almost, one, one, other}, []byte{7, 7, 3, 1}))
+	greys, stages := Find(n, setOf(t, [][]byte{almost, one, one, other}, []byte{7, 7, 3, 1}))
 	first := stages[0]
 	if len(first.Maps[0]) != 2 || first.Maps[0][0].Index != 1 || first.Maps[0][1].Label != 1 || len(first.Maps[1]) != 0 {
 		t.Errorf("got %+v", first.Maps)
 	}
 	for y := range 2 * first.Side {
 		for x := range first.Count * first.Side {
-			inked := sheet.ColorIndexAt(x, first.Top+y) != 0
+			inked := greys.ColorIndexAt(x, first.Top+y) != 0
 			if blank := y >= first.Side || x >= 2*first.Side; blank && inked {
 				t.Fatalf("there is ink at %d, %d, where no patch is", x, y)
 			}

@@ -6,6 +6,8 @@ import (
 	"image/png"
 	"slices"
 	"testing"
+
+	"digitscope/nn/train/sheet"
 )
 
 // The PNG's greys are those of the picture, in the place that the record says.
@@ -14,7 +16,7 @@ func TestSheetIsAPicture(t *testing.T) {
 		{Side: 2, Count: 3, Top: 0, Maps: make([][]Patch, 2)},
 		{Side: 1, Count: 4, Top: 4, Maps: make([][]Patch, 5)},
 	}
-	sheet := newSheet(stages)
+	greys := newSheet(stages)
 	pixels := cut([]float32{
 		0, 0, 0,
 		0, 0.2, 1.5,
@@ -23,9 +25,9 @@ func TestSheetIsAPicture(t *testing.T) {
 	if want := []uint8{3, 15, 0, 5}; !slices.Equal(pixels, want) {
 		t.Errorf("cut %v, want %v", pixels, want)
 	}
-	stages[0].draw(sheet, 1, 2, pixels)
-	stages[1].draw(sheet, 4, 3, []uint8{levels - 1})
-	file, err := Encode(sheet)
+	stages[0].draw(greys, 1, 2, pixels)
+	stages[1].draw(greys, 4, 3, []uint8{sheet.Levels - 1})
+	file, err := sheet.EncodeGreys(greys)
 	if err != nil {
 		t.Fatal(err)
 	}

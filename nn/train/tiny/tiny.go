@@ -5,12 +5,15 @@ package tiny
 import (
 	"encoding/binary"
 	"encoding/json/v2"
+	"errors"
+	"io"
 	"path/filepath"
 	"testing"
 
 	"digitscope/nn"
 	"digitscope/nn/ink"
 	"digitscope/nn/train"
+	"digitscope/nn/train/experiment"
 )
 
 // Hyperparameters are those of a training of two epochs.
@@ -47,6 +50,32 @@ func Data(t testing.TB) (dir string) {
 		if err := train.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), content); err != nil {
 			t.Fatal(err)
 		}
+	}
+	return dir
+}
+
+// Train trains with a data folder and writes weights and record, with the given name,
+// into a folder.
+func Train(t testing.TB, data, name string, h train.Hyperparameters) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	loaded, err := experiment.Load(data, "", h.Exclude)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := loaded.Start(h, filepath.Join(dir, name+".checkpoint"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := run.Train(t.Context(), experiment.NewDisplay(h, 0, io.Discard, io.Discard)); err != nil {
+		t.Fatal(err)
+	}
+	outcome, err := run.Finish(name, func(train.Score) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(outcome.Write(dir), run.Close()); err != nil {
+		t.Fatal(err)
 	}
 	return dir
 }

@@ -4,9 +4,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -14,18 +11,19 @@ import (
 	"os"
 	"path/filepath"
 
-	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/experiment"
 	"digitscope/nn/train/patch"
+	"digitscope/nn/train/sheet"
 )
 
-// The files in the network's directory: the first two are read, the others are written.
+// network is the name of the files in the network's directory that are read, without
+// their endings; the others are written.
 const (
-	weightsFile  = "digits.safetensors"
-	trainingFile = "digits.json"
-	sheetFile    = "patches.png"
-	recordFile   = "patches.json"
+	network    = "digits"
+	sheetFile  = "patches.png"
+	recordFile = "patches.json"
 )
 
 // searchedSet is where the patches are looked for. They are passed on with the page,
@@ -60,61 +58,35 @@ func run(args []string, stdout, stderr io.Writer) int {
 
 // write finds the patches, writes them and says how large the files are.
 func write(from, dir string, stdout io.Writer) error {
-	weights, err := os.ReadFile(filepath.Join(dir, weightsFile))
+	outcome, err := experiment.Read(dir, network)
 	if err != nil {
 		return err
 	}
-	network, err := safetensors.Load(weights)
-	if err == nil {
-		err = train.CheckNetwork(network.Architecture())
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", filepath.Join(dir, weightsFile), err)
-	}
-	exclude, err := excluded(dir)
+	set, err := searched(from, outcome.Record.Hyperparameters.Exclude)
 	if err != nil {
 		return err
 	}
-	set, err := searched(from, exclude)
-	if err != nil {
-		return err
-	}
-	image, stages := patch.Find(network, set)
-	sheet, err := patch.Encode(image)
+	drawn, stages := patch.Find(outcome.Network, set)
+	picture, err := sheet.EncodeGreys(drawn)
 	if err != nil {
 		return err
 	}
 	record := patch.Record{
-		Weights: fileOf(weightsFile, weights), Sheet: fileOf(sheetFile, sheet), Commit: train.Commit(),
+		Weights: outcome.Record.Weights, Sheet: train.FileOf(sheetFile, picture), Commit: train.Commit(),
 		Data: set.Source("training"), Stages: stages,
 	}
 	text, err := record.Encode()
 	if err != nil {
 		return err
 	}
-	if err := train.WriteFile(filepath.Join(dir, sheetFile), sheet); err != nil {
+	if err := train.WriteFile(filepath.Join(dir, sheetFile), picture); err != nil {
 		return err
 	}
 	if err := train.WriteFile(filepath.Join(dir, recordFile), text); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s: %d bytes\n%s: %d bytes\n", sheetFile, len(sheet), recordFile, len(text))
+	fmt.Fprintf(stdout, "%s: %d bytes\n%s: %d bytes\n", sheetFile, len(picture), recordFile, len(text))
 	return nil
-}
-
-// excluded tells whether the network learned nothing from listed samples, see
-// train.Hyperparameters, as its record says.
-func excluded(dir string) (bool, error) {
-	path := filepath.Join(dir, trainingFile)
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return false, err
-	}
-	var record train.Record
-	if err := json.Unmarshal(text, &record); err != nil {
-		return false, fmt.Errorf("%s: %w", path, err)
-	}
-	return record.Hyperparameters.Exclude, nil
 }
 
 // searched reads what the network learned from of searchedSet; the error names the
@@ -130,9 +102,4 @@ func searched(dir string, exclude bool) (train.Set, error) {
 		return train.LoadSet(known)
 	}
 	return train.Set{}, fmt.Errorf("%s has no %s: fetch it with make data DATA=%s", dir, searchedSet, dir)
-}
-
-func fileOf(name string, content []byte) train.File {
-	sum := sha256.Sum256(content)
-	return train.File{Path: name, SHA256: hex.EncodeToString(sum[:])}
 }

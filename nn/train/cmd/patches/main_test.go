@@ -18,6 +18,12 @@ import (
 	"digitscope/nn/train/patch"
 )
 
+// The network's files.
+const (
+	weightsFile  = network + ".safetensors"
+	trainingFile = network + ".json"
+)
+
 func writeFiles(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
 	for name, content := range files {
@@ -61,8 +67,14 @@ func testNetwork(t *testing.T) string {
 	if err := safetensors.Save(&file, network, nil); err != nil {
 		t.Fatal(err)
 	}
+	record := train.Record{Results: []train.Result{{Name: "test"}}, Weights: train.FileOf(weightsFile, file.Bytes())}
+	record.Hyperparameters.Exclude = true
+	text, err := record.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
 	dir := t.TempDir()
-	writeFiles(t, dir, map[string]string{weightsFile: file.String(), trainingFile: `{"hyperparameters":{"exclude":true}}`})
+	writeFiles(t, dir, map[string]string{weightsFile: file.String(), trainingFile: string(text)})
 	return dir
 }
 
@@ -84,7 +96,7 @@ func TestRunWritesSheetAndRecord(t *testing.T) {
 	if err := json.Unmarshal(content[recordFile], &record); err != nil {
 		t.Fatal(err)
 	}
-	if record.Weights != fileOf(weightsFile, content[weightsFile]) || record.Sheet != fileOf(sheetFile, content[sheetFile]) || record.Commit == "" {
+	if record.Weights != train.FileOf(weightsFile, content[weightsFile]) || record.Sheet != train.FileOf(sheetFile, content[sheetFile]) || record.Commit == "" {
 		t.Errorf("the record names %+v, %+v and the commit %q", record.Weights, record.Sheet, record.Commit)
 	}
 	if record.Data.Name != "pendigits-train" || record.Data.Use != "training" || record.Data.Count != 2 || len(record.Data.Files) != 1 {
@@ -125,7 +137,7 @@ func TestRunLeavesOutListedDigits(t *testing.T) {
 
 func TestRunFails(t *testing.T) {
 	network, broken, good := testNetwork(t), t.TempDir(), testData(t)
-	writeFiles(t, broken, map[string]string{weightsFile: "no network"})
+	writeFiles(t, broken, map[string]string{weightsFile: "no network", trainingFile: `{"results":[{}],"weights":{"path":"digits.safetensors","sha256":"` + strings.Repeat("0", 64) + `"}}`})
 	unrecorded := testNetwork(t)
 	writeFiles(t, unrecorded, map[string]string{trainingFile: "{"})
 	for _, test := range []struct {
@@ -135,7 +147,7 @@ func TestRunFails(t *testing.T) {
 	}{
 		{1, "has no pendigits-train: fetch it with make data", []string{"-data", t.TempDir(), "-weights", network}},
 		{1, "digits.safetensors: no such file", []string{"-data", good, "-weights", t.TempDir()}},
-		{1, "digits.safetensors: ", []string{"-data", good, "-weights", broken}},
+		{1, "digits.safetensors is not the network that ", []string{"-data", good, "-weights", broken}},
 		{1, "digits.json: ", []string{"-data", good, "-weights", unrecorded}},
 		{2, "unexpected argument", []string{"more"}},
 		{2, "not defined", []string{"-other"}},

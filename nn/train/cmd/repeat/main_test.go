@@ -7,35 +7,13 @@ import (
 	"testing"
 
 	"digitscope/nn/train"
-	"digitscope/nn/train/experiment"
 	"digitscope/nn/train/runs"
 	"digitscope/nn/train/tiny"
 )
 
-// trained writes the outcome of a tiny training and returns its record's path.
+// trained trains a tiny network and returns its record's path.
 func trained(t *testing.T, data string) string {
-	t.Helper()
-	dir, h := t.TempDir(), tiny.Hyperparameters()
-	loaded, err := experiment.Load(data, "", h.Exclude)
-	if err != nil {
-		t.Fatal(err)
-	}
-	run, err := loaded.Start(h, filepath.Join(dir, "a.checkpoint"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	if err := run.Train(t.Context(), experiment.NewDisplay(h, 0, &out, &out)); err != nil {
-		t.Fatal(err)
-	}
-	outcome, err := run.Finish("a", func(train.Score) {})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := outcome.Write(dir); err != nil {
-		t.Fatal(err)
-	}
-	return filepath.Join(dir, "a.json")
+	return filepath.Join(tiny.Train(t, data, "a", tiny.Hyperparameters()), "a.json")
 }
 
 // change rewrites a record.
