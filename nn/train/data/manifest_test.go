@@ -87,3 +87,11 @@ func TestParseManifestRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestMayBePassedOn(t *testing.T) {
+	for _, c := range Known().Collections {
+		if got, expected := c.MayBePassedOn(), c.Name != "mnist" && c.Name != "usps"; got != expected {
+			t.Errorf("%s: %t under the licence %q", c.Name, got, c.Licence)
+		}
+	}
+}

@@ -1,0 +1,256 @@
+package weights
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"digitscope/nn/train"
+	"digitscope/nn/train/album"
+	"digitscope/nn/train/data"
+)
+
+// committedAlbum is the album with its sheets.
+func committedAlbum(t *testing.T) (a album.Album, tests, samples image.Image) {
+	t.Helper()
+	files := [2][]byte{read(t, "album-tests.png"), read(t, "album-samples.png")}
+	a, err := album.Decode(read(t, "album.json"), files[0], files[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sheets [2]image.Image
+	for i, file := range files {
+		if sheets[i], err = png.Decode(bytes.NewReader(file)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return a, sheets[0], sheets[1]
+}
+
+// tile is a picture of a sheet as the network reads it.
+func tile(a album.Album, sheet image.Image, number int) []float32 {
+	picture := make([]float32, a.Side*a.Side)
+	left, top := number%a.Columns*a.Side, number/a.Columns*a.Side
+	for i := range picture {
+		grey := color.GrayModel.Convert(sheet.At(left+i%a.Side, top+i/a.Side)).(color.Gray)
+		picture[i] = float32(grey.Y) / 255
+	}
+	return picture
+}
+
+func result(t *testing.T, record train.Record, set string) train.Result {
+	t.Helper()
+	i := slices.IndexFunc(record.Results, func(r train.Result) bool { return r.Name == set })
+	if i < 0 {
+		t.Fatalf("%s is not in the record", set)
+	}
+	return record.Results[i]
+}
+
+// The album is the committed network's, out of the data that the network knows.
+func TestAlbumBelongsToTheNetwork(t *testing.T) {
+	a, _, _ := committedAlbum(t)
+	record := recorded(t)
+	if a.Weights != record.Weights {
+		t.Errorf("the album is of %+v, the network is %+v: write it anew with make album", a.Weights, record.Weights)
+	}
+	for _, source := range a.Data {
+		if !slices.ContainsFunc(record.Data, func(s train.Source) bool { return reflect.DeepEqual(s, source) }) {
+			t.Errorf("%+v is not in the record", source)
+		}
+	}
+}
+
+// Counted one by one, the answers are those of the record.
+func TestAlbumCountsAsRecorded(t *testing.T) {
+	a, _, _ := committedAlbum(t)
+	record := recorded(t)
+	if len(a.Tests) == 0 || a.Tests[0].Set != "pendigits-test" {
+		t.Fatalf("the tests are %d", len(a.Tests))
+	}
+	for _, test := range a.Tests {
+		expected := result(t, record, test.Set)
+		var confusion [10][10]int
+		for i, label := range test.Labels {
+			confusion[label-'0'][test.Answers[i]-'0']++
+		}
+		for digit, row := range confusion {
+			for answer, n := range row {
+				if n != expected.Confusion[digit][answer] {
+					t.Errorf("%s: %d is read as %d %d times, the record says %d", test.Set, digit, answer, n, expected.Confusion[digit][answer])
+				}
+			}
+		}
+		refused, doubtful := 0, map[int]bool{}
+		for _, doubt := range test.Doubtful {
+			doubtful[doubt.Number] = true
+			if doubt.Presence < record.Hyperparameters.Thresholds.Known {
+				refused++
+			} else if test.Labels[doubt.Number] == test.Answers[doubt.Number] {
+				t.Errorf("%s %d is doubtful, but neither misread nor refused", test.Set, doubt.Number)
+			}
+		}
+		if share := float64(refused) / float64(test.Count); math.Abs(share-expected.Refused) > 1e-9 {
+			t.Errorf("%s: %v refused, the record says %v", test.Set, share, expected.Refused)
+		}
+		for i := range test.Count {
+			if test.Labels[i] != test.Answers[i] && !doubtful[i] {
+				t.Errorf("%s %d is misread, but not doubtful", test.Set, i)
+			}
+		}
+	}
+}
+
+// The listed drawings are those of the list, which counts from 1.
+func TestAlbumMarksTheListed(t *testing.T) {
+	a, _, _ := committedAlbum(t)
+	for _, test := range a.Tests {
+		reasons := map[int]string{}
+		for _, l := range data.ListedSamples() {
+			if l.Set == test.Set {
+				reasons[l.Number-1] = string(l.Kind) + l.Reason
+			}
+		}
+		for _, l := range test.Listed {
+			if reasons[l.Number] != string(l.Kind)+l.Reason {
+				t.Errorf("%s %d is listed as %s, %s", test.Set, l.Number, l.Kind, l.Reason)
+			}
+		}
+		if len(reasons) == 0 || len(test.Listed) != len(reasons) {
+			t.Errorf("%s: %d are listed, expected %d", test.Set, len(test.Listed), len(reasons))
+		}
+	}
+}
+
+// The tiles of the tests are the drawings: the network, asked once more, answers the
+// same but for the greys that the sheet has fewer of, and the drawings that lie in this
+// repository as samples, their points rounded, are where they belong.
+func TestAlbumShowsTheDrawings(t *testing.T) {
+	const share = 0.005 // of the answers, may be others
+	a, tests, _ := committedAlbum(t)
+	n, last := load(t), 0
+	for _, test := range a.Tests {
+		pass, others := n.NewPass(), 0
+		for i := range test.Count {
+			copy(pass.Input(), tile(a, tests, test.First+i))
+			pass.Forward()
+			if '0'+byte(pass.Answer().Digit) != test.Answers[i] {
+				others++
+			}
+		}
+		if float64(others) > share*float64(test.Count) {
+			t.Errorf("%s: %d of %d tiles are answered otherwise", test.Set, others, test.Count)
+		}
+		if test.First != last {
+			t.Errorf("%s begins with tile %d, expected %d", test.Set, test.First, last)
+		}
+		last = test.First + test.Count
+	}
+	if rows := tests.Bounds().Dy() / a.Side; rows != (last+a.Columns-1)/a.Columns {
+		t.Errorf("the sheet has %d rows for %d tiles", rows, last)
+	}
+	drawn, err := train.ReadDrawingSet("sample", "testdata/pendigits-test.jsonl.gz", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	test := a.Tests[0]
+	for i := range drawn.Len() {
+		number := i * test.Count / drawn.Len() // as the command sample takes them
+		if got := int(test.Labels[number] - '0'); got != drawn.Label(i) {
+			t.Fatalf("%s %d is a %d, expected a %d", test.Set, number, got, drawn.Label(i))
+		}
+		shown := tile(a, tests, test.First+number)
+		for cell, v := range drawn.Picture(i) {
+			if math.Abs(float64(v-shown[cell])) > 0.5/15+0.01 {
+				t.Fatalf("%s %d, cell %d: %v is shown, expected %v", test.Set, number, cell, shown[cell], v)
+			}
+		}
+	}
+}
+
+// The sheets lie in this repository and on the page, so nothing on them is of a set of
+// which no licence says that it may be passed on: not MNIST's, not USPS's.
+func TestAlbumMayBePassedOn(t *testing.T) {
+	a, _, _ := committedAlbum(t)
+	licences := map[string]string{album.Forms: "MIT", album.Invented: "MIT"}
+	for _, collection := range data.Known().Collections {
+		for _, split := range collection.Splits {
+			licences[split.Name] = collection.Licence
+		}
+	}
+	var names []string
+	for _, source := range a.Data {
+		names = append(names, source.Name)
+	}
+	for _, test := range a.Tests {
+		names = append(names, test.Set)
+	}
+	for _, sample := range a.Samples {
+		names = append(names, sample.Set)
+	}
+	for _, v := range a.Variations {
+		names = append(names, v.Name)
+	}
+	for _, name := range names {
+		known := strings.HasPrefix(licences[name], "CC BY") || licences[name] == "MIT"
+		if !known || strings.HasPrefix(name, "mnist") || strings.HasPrefix(name, "usps") {
+			t.Errorf("%s is shown, whose licence is %q", name, licences[name])
+		}
+	}
+}
+
+// Every class of every set that may be shown has samples, with ink, each on its own
+// tile, and what the training makes of some fills the rest of the sheet.
+func TestAlbumHasSamplesOfAll(t *testing.T) {
+	a, _, samples := committedAlbum(t)
+	missing := map[[2]string]bool{{album.Invented, ""}: true}
+	for digit := range 10 {
+		missing[[2]string{album.Forms, strconv.Itoa(digit)}] = true
+	}
+	for _, collection := range data.Known().Collections {
+		for _, split := range collection.Splits {
+			for class := range split.Counts {
+				missing[[2]string{split.Name, class}] = split.Use != data.Spare && collection.Licence != "none stated"
+			}
+		}
+	}
+	next := 0
+	use := func(name string, tiles album.Tiles) {
+		t.Helper()
+		if tiles.First != next || tiles.Count == 0 {
+			t.Errorf("%s: %d tiles from %d on, expected some from %d on", name, tiles.Count, tiles.First, next)
+		}
+		next = tiles.First + tiles.Count
+		for i := range tiles.Count {
+			if slices.Max(tile(a, samples, tiles.First+i)) < 0.2 {
+				t.Errorf("%s: tile %d is blank", name, tiles.First+i)
+			}
+		}
+	}
+	for _, sample := range a.Samples {
+		use(sample.Set+" "+sample.Class, sample.Tiles)
+		missing[[2]string{sample.Set, sample.Class}] = false
+	}
+	for class, isMissing := range missing {
+		if isMissing {
+			t.Errorf("there are no samples of %q", class)
+		}
+	}
+	for _, v := range a.Variations {
+		use(v.Name, album.Tiles{First: v.Original, Count: 1})
+		use(v.Name, v.Tiles)
+		if v.Count != 16 {
+			t.Errorf("%s %s: %d variations", v.Name, v.Label, v.Count)
+		}
+	}
+	if rows := samples.Bounds().Dy() / a.Side; rows != (next+a.Columns-1)/a.Columns || len(a.Variations) < 3 {
+		t.Errorf("%d rows for %d tiles, %d variations", rows, next, len(a.Variations))
+	}
+}
