@@ -1,8 +1,8 @@
 // Figures: numbers as they are written on the page.
-import table from "../text/en.json";
+import { language } from "./text.js";
 
 const formats = []; // by their decimals
-const format = (decimals) => formats[decimals] ??= new Intl.NumberFormat(table.language, {
+const format = (decimals) => formats[decimals] ??= new Intl.NumberFormat(language, {
   minimumFractionDigits: decimals, maximumFractionDigits: decimals,
 });
 

@@ -1,5 +1,5 @@
-// All words of the page come from one table, web/text/en.json.
-import table from "../text/en.json";
+// All words of a page come from one table in web/text, which the builder puts here.
+const table = TEXT;
 
 const percents = new Intl.NumberFormat(table.language, {
   style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1,
@@ -41,6 +41,8 @@ export function percentOrBound(probability) {
   if (thousandths === 0) return text("percentBelow", { percent: percent(0.001) });
   return percent(probability);
 }
+
+export const language = table.language;
 
 export const count = (number) => counts.format(number);
 

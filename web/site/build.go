@@ -21,8 +21,8 @@ func root() string {
 
 // Build makes the site in the folder out, which it replaces: index.html, and
 // beside it what the page loads, each named by its content's hash so that
-// versions never mix, and licences.txt, each with a .gz and a .br variant. All
-// paths are relative.
+// versions never mix, and licences.txt; and the same of the page of the training in
+// the folder training. Each file has a .gz and a .br variant. All paths are relative.
 func Build(out string) error {
 	files, err := assemble()
 	if err != nil {
@@ -34,11 +34,12 @@ func Build(out string) error {
 	if err := os.RemoveAll(out); err != nil {
 		return fmt.Errorf("emptying %s: %w", out, err)
 	}
-	if err := os.MkdirAll(out, 0o755); err != nil {
-		return fmt.Errorf("making %s: %w", out, err)
-	}
 	for name, content := range files {
-		if err := Write(filepath.Join(out, name), content); err != nil {
+		path := filepath.Join(out, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return fmt.Errorf("making %s: %w", filepath.Dir(path), err)
+		}
+		if err := Write(path, content); err != nil {
 			return err
 		}
 	}
@@ -58,7 +59,7 @@ func checkFolder(out string) error {
 	return nil
 }
 
-// assemble gives the site's files by name.
+// assemble gives the site's files by name, with slashes.
 func assemble() (map[string][]byte, error) {
 	compiled, err := compilePrograms()
 	if err != nil {
@@ -70,16 +71,25 @@ func assemble() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	bundle, err := bundlePage(map[string]description{"simd": simd, "scalar": scalar}, patches)
+	words, err := readWords("en.json")
 	if err != nil {
 		return nil, err
 	}
+	bundle, err := bundlePage("page/app.js", "page/style.css", map[string]any{
+		"PROGRAMS": map[string]description{"simd": simd, "scalar": scalar}, // of which it loads one
+		"PATCHES":  patches,
+		"TEXT":     words,
+	})
+	if err != nil {
+		return nil, err
+	}
+	script, style := describe("app", ".js", bundle.script), describe("style", ".css", bundle.style)
 	icon, err := os.ReadFile(filepath.Join(root(), "assets", "icon.svg"))
 	if err != nil {
 		return nil, err
 	}
 	iconFile := describe("icon", ".svg", icon)
-	index, err := renderIndex(page{Script: bundle.script, Style: bundle.style, Icon: iconFile.File})
+	index, err := renderIndex(page{Text: words, Script: script.File, Style: style.File, Icon: iconFile.File})
 	if err != nil {
 		return nil, err
 	}
@@ -87,9 +97,13 @@ func assemble() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := bundle.files
+	files, err := trainingFiles(iconFile.File)
+	if err != nil {
+		return nil, err
+	}
 	files["licences.txt"] = licences
 	files["index.html"] = index
+	files[script.File], files[style.File] = bundle.script, bundle.style
 	files[iconFile.File] = icon
 	files[patches.File] = patches.sheet
 	files[simd.File], files[scalar.File] = compiled.simd, compiled.scalar
@@ -115,14 +129,19 @@ type page struct {
 	Script, Style, Icon string
 }
 
-func renderIndex(p page) ([]byte, error) {
-	table, err := os.ReadFile(filepath.Join(root(), "web", "text", "en.json"))
+// readWords reads a table of texts.
+func readWords(name string) (words map[string]string, err error) {
+	table, err := os.ReadFile(filepath.Join(root(), "web", "text", name))
 	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(table, &p.Text); err != nil {
-		return nil, fmt.Errorf("web/text/en.json: %w", err)
+	if err := json.Unmarshal(table, &words); err != nil {
+		return nil, fmt.Errorf("web/text/%s: %w", name, err)
 	}
+	return words, nil
+}
+
+func renderIndex(p page) ([]byte, error) {
 	index, err := template.New("index.html").Option("missingkey=error").
 		ParseFiles(filepath.Join(root(), "web", "page", "index.html"))
 	if err != nil {

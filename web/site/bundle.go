@@ -10,55 +10,48 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// A bundle is the page's script and style sheet, one file each.
-type bundle struct {
-	script, style string // names
-	files         map[string][]byte
-}
+// A bundle is a page's script and style sheet.
+type bundle struct{ script, style []byte }
 
-// bundlePage joins and minifies web/page. The script knows the other files that it
-// may load by constants: PROGRAMS, of which it loads one, and PATCHES.
-func bundlePage(programs map[string]description, shown patches) (bundle, error) {
+// bundlePage joins and minifies a script and a style sheet of the folder web. The
+// script knows what is told it by constants, as JSON.
+func bundlePage(script, style string, constants map[string]any) (b bundle, err error) {
 	goScript, err := wasmExec()
 	if err != nil {
 		return bundle{}, err
 	}
-	constants := map[string]string{}
-	for name, value := range map[string]any{"PROGRAMS": programs, "PATCHES": shown} {
+	defined := map[string]string{}
+	for name, value := range constants {
 		constant, err := json.Marshal(value)
 		if err != nil {
 			return bundle{}, err
 		}
-		constants[name] = string(constant)
+		defined[name] = string(constant)
 	}
-	source := filepath.Join(root(), "web", "page")
+	source := filepath.Join(root(), "web")
 	result := api.Build(api.BuildOptions{
-		EntryPoints: []string{filepath.Join(source, "app.js"), filepath.Join(source, "style.css")},
+		EntryPoints: []string{filepath.Join(source, script), filepath.Join(source, style)},
 		Bundle:      true,
 		Format:      api.FormatESModule,
 		Engines: []api.Engine{
 			{Name: api.EngineChrome, Version: "95"}, {Name: api.EngineFirefox, Version: "95"}, {Name: api.EngineSafari, Version: "16"},
 		},
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
-		Charset:    api.CharsetUTF8,
-		Define:     constants,
-		Alias:      map[string]string{"wasm_exec": goScript},
-		EntryNames: "[name].[hash]",
-		Outdir:     "out",
+		Charset: api.CharsetUTF8,
+		Define:  defined,
+		Alias:   map[string]string{"wasm_exec": goScript},
+		Outdir:  "out",
 	})
 	if len(result.Errors) > 0 {
 		messages := api.FormatMessages(result.Errors, api.FormatMessagesOptions{})
-		return bundle{}, fmt.Errorf("bundling web/page: %w", errors.New(messages[0]))
+		return bundle{}, fmt.Errorf("bundling web/%s: %w", script, errors.New(messages[0]))
 	}
-	b := bundle{files: map[string][]byte{}}
 	for _, file := range result.OutputFiles {
-		name := filepath.Base(file.Path)
-		b.files[name] = file.Contents
-		switch filepath.Ext(name) {
+		switch filepath.Ext(file.Path) {
 		case ".js":
-			b.script = name
+			b.script = file.Contents
 		case ".css":
-			b.style = name
+			b.style = file.Contents
 		}
 	}
 	return b, nil

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -24,28 +26,23 @@ var variants = []struct {
 	{"gzip", ".gz", func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) }},
 }
 
-// siteFiles gives the built files by name, without their variants.
+// siteFiles gives the built files by name, with slashes, without their variants.
 func siteFiles(t *testing.T) map[string][]byte {
 	t.Helper()
-	entries, err := os.ReadDir(folder)
+	files := map[string][]byte{}
+	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.HasSuffix(path, ".br") || strings.HasSuffix(path, ".gz") {
+			return err
+		}
+		name, err := filepath.Rel(folder, path)
+		if err != nil {
+			return err
+		}
+		files[filepath.ToSlash(name)], err = os.ReadFile(path)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	files := map[string][]byte{}
-	for _, entry := range entries {
-		name := entry.Name()
-		if entry.IsDir() {
-			t.Errorf("%s is a folder; the site is flat", name)
-			continue
-		}
-		if strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") {
-			continue
-		}
-		content, err := os.ReadFile(filepath.Join(folder, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[name] = content
 	}
 	return files
 }
@@ -88,13 +85,23 @@ func TestEveryFileHasCompressedVariants(t *testing.T) {
 
 func TestPathsAreRelative(t *testing.T) {
 	files := siteFiles(t)
-	links := regexp.MustCompile(`(?:src|href)="([^"]*)"`).FindAllSubmatch(files["index.html"], -1)
-	if len(links) < 3 {
-		t.Errorf("index.html names %d files only", len(links))
-	}
-	for _, link := range links {
-		if name := strings.TrimPrefix(string(link[1]), "./"); files[name] == nil {
-			t.Errorf("index.html refers to %q, which is not a file beside it", link[1])
+	for _, page := range []string{"index.html", "training/index.html"} {
+		links := regexp.MustCompile(`<(?:link|script|img|a)[^>]* (?:src|href)="([^"]*)"`).FindAllSubmatch(files[page], -1)
+		if len(links) < 4 {
+			t.Errorf("%s names %d files only", page, len(links))
+		}
+		for _, link := range links {
+			to := string(link[1])
+			if strings.HasPrefix(to, "#") || strings.HasPrefix(to, "http") && strings.Contains(string(link[0]), "<a ") {
+				continue // within the page, or a link that a person may follow
+			}
+			name := path.Join(path.Dir(page), to)
+			if strings.HasSuffix(to, "/") {
+				name = path.Join(name, "index.html")
+			}
+			if files[name] == nil || path.IsAbs(to) {
+				t.Errorf("%s refers to %q, which is not a file of the site", page, to)
+			}
 		}
 	}
 	for name, content := range files {
@@ -118,8 +125,8 @@ func TestTheHandlerSendsWhatTheBrowserTakes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if name == "index.html" {
-				request.URL.Path = base
+			if path.Base(name) == "index.html" {
+				request.URL.Path = strings.TrimSuffix(request.URL.Path, "index.html")
 			}
 			request.Header.Set("Accept-Encoding", c.accepted)
 			response, err := client.Do(request)

@@ -16,11 +16,20 @@ import (
 // and, last, the wall time in seconds. The same runs in another order make the same
 // table. The error names a run that has no such figure.
 func Table(runs []Run, measure Measure) (string, error) {
+	rows, err := Rank(runs, measure)
+	if err != nil {
+		return "", err
+	}
+	return measure.String() + ", %\n" + aligned(rows), nil
+}
+
+// Rank is the table's rows, the first of which has the names of the columns.
+func Rank(runs []Run, measure Measure) (rows [][]string, err error) {
 	values := make(map[string]float64, len(runs))
 	for _, run := range runs {
 		value, err := measure.Value(run.Record)
 		if err != nil {
-			return "", fmt.Errorf("%s: %w", run.Name, err)
+			return nil, fmt.Errorf("%s: %w", run.Name, err)
 		}
 		values[run.Name] = value
 	}
@@ -29,7 +38,7 @@ func Table(runs []Run, measure Measure) (string, error) {
 		return cmp.Or(cmp.Compare(values[b.Name], values[a.Name]), cmp.Compare(a.Name, b.Name))
 	})
 	fields, sets := differing(runs), heldSets(runs)
-	rows := [][]string{slices.Concat([]string{"run", "mean"}, fields, sets, []string{"commit", "seconds"})}
+	rows = [][]string{slices.Concat([]string{"run", "mean"}, fields, sets, []string{"commit", "seconds"})}
 	for _, run := range runs {
 		row := []string{run.Name, percent(values[run.Name])}
 		known := fieldValues(run.Record.Hyperparameters)
@@ -41,7 +50,7 @@ func Table(runs []Run, measure Measure) (string, error) {
 		}
 		rows = append(rows, append(row, run.Record.Build.Commit, fmt.Sprintf("%.0f", run.Record.WallSeconds)))
 	}
-	return measure.String() + ", %\n" + aligned(rows), nil
+	return rows, nil
 }
 
 // none stands where a run lacks what others have.

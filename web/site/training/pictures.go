@@ -1,0 +1,111 @@
+package training
+
+import (
+	"cmp"
+	"slices"
+
+	"digitscope/nn/train/album"
+	"digitscope/nn/train/data"
+)
+
+// A tile is a place on a sheet, by column and row.
+type tile struct{ X, Y int }
+
+func (c Content) tile(i int) tile { return tile{i % c.Album.Columns, i / c.Album.Columns} }
+
+func (c Content) tiles(t album.Tiles) (tiles []tile) {
+	for i := range t.Count {
+		tiles = append(tiles, c.tile(t.First+i))
+	}
+	return tiles
+}
+
+// A mistake is a drawing that was misread or refused.
+type mistake struct {
+	tile
+	Number        int // in the set's file, counted from 1
+	Label, Answer int
+	Probability   string // of the answer
+	Refused       bool
+	Reason        string // why it is listed as a sample that may be left out
+}
+
+// mistakes are those of the first test in the album, by label.
+func (c Content) mistakes() (all []mistake) {
+	if len(c.Album.Tests) == 0 {
+		return nil
+	}
+	test := c.Album.Tests[0]
+	reasons := map[int]string{}
+	for _, l := range test.Listed {
+		reasons[l.Number] = l.Reason
+	}
+	for _, d := range test.Doubtful {
+		all = append(all, mistake{
+			tile: c.tile(test.First + d.Number), Number: d.Number + 1,
+			Label: int(test.Labels[d.Number] - '0'), Answer: int(test.Answers[d.Number] - '0'),
+			Probability: percent(float64(d.Probability)),
+			Refused:     d.Presence < c.Known(),
+			Reason:      reasons[d.Number],
+		})
+	}
+	slices.SortStableFunc(all, func(a, b mistake) int { return cmp.Compare(a.Label, b.Label) })
+	return all
+}
+
+// A gallery is samples of all classes of one set.
+type gallery struct {
+	Set     string
+	Title   string // of the collection; nothing for what the project draws itself
+	Use     data.Use
+	Classes []class
+}
+
+type class struct {
+	Name  string
+	Tiles []tile
+}
+
+func (c Content) galleries() (all []gallery) {
+	for _, sample := range c.Album.Samples {
+		i := slices.IndexFunc(all, func(g gallery) bool { return g.Set == sample.Set })
+		if i < 0 {
+			i = len(all)
+			g := gallery{Set: sample.Set, Use: data.Train}
+			if collection, known := c.collection(sample.Set); known {
+				at := slices.IndexFunc(collection.Splits, func(s data.Split) bool { return s.Name == sample.Set })
+				g.Title, g.Use = collection.Title, collection.Splits[at].Use
+			}
+			all = append(all, g)
+		}
+		all[i].Classes = append(all[i].Classes, class{sample.Class, c.tiles(sample.Tiles)})
+	}
+	return all
+}
+
+// hidden are the collections of which the album has no samples.
+func (c Content) hidden() (all []data.Collection) {
+	for _, collection := range c.manifest.Collections {
+		shown := slices.ContainsFunc(c.Album.Samples, func(s album.Sample) bool {
+			known, ok := c.collection(s.Set)
+			return ok && known.Name == collection.Name
+		})
+		if !shown {
+			all = append(all, collection)
+		}
+	}
+	return all
+}
+
+// A variation is a drawing as it is, and as it was learned from.
+type variation struct {
+	Set, Label       string
+	Original, Varied []tile
+}
+
+func (c Content) variations() (all []variation) {
+	for _, v := range c.Album.Variations {
+		all = append(all, variation{v.Name, v.Label, []tile{c.tile(v.Original)}, c.tiles(v.Tiles)})
+	}
+	return all
+}

@@ -1,0 +1,105 @@
+package training
+
+import (
+	"slices"
+
+	"digitscope/nn/train"
+	"digitscope/nn/train/runs"
+)
+
+// A step is a row of the table of what was added one after the other.
+type step struct {
+	Name  string
+	Cells []gain
+}
+
+// A gain is a score, and by how much it is above that of the row before.
+type gain struct {
+	Score, Difference string
+	Large             int // 1 or −1 if it is more than luck, by its sign
+}
+
+// luck is what trainings that only began otherwise differ by at most, mostly.
+const luck = 0.002
+
+// stepSets are the sets that all steps were scored on, in the first step's order.
+func (c Content) stepSets() (names []string) {
+	if len(c.steps) == 0 {
+		return nil
+	}
+	for _, result := range c.steps[0].Results {
+		if !slices.ContainsFunc(c.steps, func(s train.ScoredStep) bool { _, ok := score(s.Results, result.Name); return !ok }) {
+			names = append(names, result.Name)
+		}
+	}
+	return names
+}
+
+// stepRows are the steps and, last, under the name own, the network itself.
+func (c Content) stepRows(own string) (rows []step) {
+	sets := c.stepSets()
+	scored := append(slices.Clone(c.steps), train.ScoredStep{Step: train.Step{Name: own}, Results: c.record.Results})
+	for i, s := range scored {
+		row := step{Name: s.Name}
+		for _, set := range sets {
+			row.Cells = append(row.Cells, newGain(scored, i, set))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func newGain(scored []train.ScoredStep, i int, set string) gain {
+	value, ok := score(scored[i].Results, set)
+	if !ok {
+		return gain{Score: "–"}
+	}
+	g := gain{Score: percent(value)}
+	if i == 0 {
+		return g
+	}
+	before, _ := score(scored[i-1].Results, set)
+	g.Difference = signed(value - before)
+	switch {
+	case value-before > luck:
+		g.Large = 1
+	case value-before < -luck:
+		g.Large = -1
+	}
+	return g
+}
+
+// score is the accuracy in a set or, where there are no digits, the refused share.
+func score(results []train.Result, set string) (value float64, ok bool) {
+	for _, result := range results {
+		if result.Name == set {
+			return scoreOf(result), true
+		}
+	}
+	return 0, false
+}
+
+func scoreOf(result train.Result) float64 {
+	if result.Accuracy != nil {
+		return *result.Accuracy
+	}
+	return result.Refused
+}
+
+// A ranking is the table of all trainings, the best first.
+type ranking struct {
+	Measure string
+	Rows    [][]string // the first has the names
+}
+
+// ranking has no rows if there is but one training.
+func (c Content) ranking() (r ranking, err error) {
+	all := c.all()
+	if len(all) < 2 {
+		return ranking{}, nil
+	}
+	measure := runs.Common(all)
+	r.Measure = measure.String()
+	r.Rows, err = runs.Rank(all, measure)
+	return r, err
+}

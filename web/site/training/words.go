@@ -1,0 +1,93 @@
+package training
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Words are the page's texts by name. In those of the page {names} stand for values;
+// what is in Script is for the page's script.
+type Words struct {
+	Page   map[string]string `json:"page"`
+	Script map[string]string `json:"script"`
+}
+
+// ParseWords reads the table.
+func ParseWords(text []byte) (w Words, err error) {
+	err = json.Unmarshal(text, &w)
+	return w, err
+}
+
+// say gives the words of a name; names and values of what they tell of follow. The
+// error names words that are missing, and values without a place.
+func (w Words) say(name string, values ...any) (string, error) {
+	words, ok := w.Page[name]
+	if !ok {
+		return "", fmt.Errorf("there are no words %q", name)
+	}
+	for i := 0; i+1 < len(values); i += 2 {
+		place := fmt.Sprintf("{%v}", values[i])
+		if !strings.Contains(words, place) {
+			return "", fmt.Errorf("the words %q have no place %s", name, place)
+		}
+		words = strings.ReplaceAll(words, place, fmt.Sprint(values[i+1]))
+	}
+	if strings.Contains(words, "{") {
+		return "", fmt.Errorf("the words %q lack a value: %s", name, words)
+	}
+	return words, nil
+}
+
+// count writes 60000 as 60,000.
+func count(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// percent writes a share with two decimals.
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 2, 64) + "%" }
+
+// wholePercent writes a share that is a choice, as it was chosen.
+func wholePercent(share float64) string { return number(math.Round(1e6*share)/1e4) + "%" }
+
+// number writes as many digits as there are, without an exponent.
+func number(v float64) string {
+	return strings.Replace(strconv.FormatFloat(v, 'f', -1, 64), "-", "−", 1)
+}
+
+// figure writes four digits.
+func figure(v float64) string {
+	if v == 0 || math.IsInf(v, 0) || math.IsNaN(v) {
+		return number(v)
+	}
+	decimals := max(0, 3-int(math.Floor(math.Log10(math.Abs(v)))))
+	return strings.Replace(strconv.FormatFloat(v, 'f', decimals, 64), "-", "−", 1)
+}
+
+// signed writes a difference of shares in points of a percent, with its sign.
+func signed(share float64) string {
+	text := strings.Replace(fmt.Sprintf("%+.2f", 100*share), "-", "−", 1)
+	if strings.Trim(text, "+−0.") == "" {
+		return "±0.00"
+	}
+	return text
+}
+
+// duration writes 1258.5 as "20 min 59 s".
+func duration(seconds float64) string {
+	whole := int(math.Round(seconds))
+	hours, minutes := whole/3600, whole/60%60
+	switch {
+	case hours > 0:
+		return fmt.Sprintf("%d h %d min", hours, minutes)
+	case minutes > 0:
+		return fmt.Sprintf("%d min %d s", minutes, whole%60)
+	}
+	return fmt.Sprintf("%d s", whole)
+}
