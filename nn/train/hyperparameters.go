@@ -45,7 +45,7 @@ func Default() Hyperparameters {
 		Thresholds:   nn.Thresholds{Sure: 0.9, Known: 0.5},
 		Answered:     0.985,
 		Exclude:      true,
-		Epochs:       110,
+		Epochs:       220,
 		EpochSteps:   500,
 		BatchSize:    128,
 		Schedule:     Schedule{Peak: 2e-3, Final: 1e-5, WarmUp: 500},
