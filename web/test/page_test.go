@@ -41,6 +41,7 @@ func (s screen) String() string { return fmt.Sprintf("%dx%d@%g", s.width, s.heig
 
 // A setup is how a page is opened. The zero setup is a dark desktop.
 type setup struct {
+	path     string // below the site's folder; other pages than the first have no program
 	screen   screen
 	theme    string           // what the system prefers, "dark" or "light"
 	script   string           // runs before the page's own scripts
@@ -87,8 +88,8 @@ func open(t *testing.T, s setup) *page {
 	if s.script != "" {
 		call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: s.script})
 	}
-	p.do(chromedp.Navigate(p.host.URL + base))
-	if !s.starting {
+	p.do(chromedp.Navigate(p.host.URL + base + s.path))
+	if !s.starting && s.path == "" {
 		p.ready()
 	}
 	return p

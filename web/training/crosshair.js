@@ -51,6 +51,7 @@ export class Crosshair {
     for (const plot of this.#plots) plot.mark(this.#epoch);
     const cells = [...this.#rows[this.#epoch].cells].map((cell) => cell.textContent);
     cells.forEach((words, i) => { this.#row.cells[i].textContent = words; });
+    for (const value of this.#charts.querySelectorAll("[data-column]")) value.textContent = cells[value.dataset.column];
     this.#tell();
   }
 

@@ -1,5 +1,5 @@
 // The drawings of a cell of the confusion matrix, a page of them at a time.
-import { count, counted, percent, text } from "../page/text.js";
+import { count, counted, percentOrBound, text } from "../page/text.js";
 
 const most = 60; // on a page
 
@@ -84,10 +84,10 @@ function figure(test, number) {
   const box = document.createElement("figure");
   box.className = "drawing";
   const caption = document.createElement("figcaption");
-  caption.append(`${test.labels[number]} → ${test.answers[number]}`, ...[
-    doubt ? percent(doubt.probability) : "",
-    doubt && doubt.presence < ALBUM.known ? text("refused") : "",
+  caption.append(...[
     text("number", { n: number + 1 }),
+    doubt ? percentOrBound(doubt.probability) : "",
+    doubt && doubt.presence < ALBUM.known ? text("refused") : "",
   ].filter(Boolean).map(line));
   const frame = document.createElement("span");
   frame.className = "pictures";

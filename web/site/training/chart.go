@@ -20,10 +20,11 @@ type chart struct {
 
 type tick struct{ Place, Label string }
 
-// A line is a curve: its places, the style that it has, what it shows, and its value at
-// the end.
+// A line is a curve: its places, the style that it has, what it shows, its value at
+// the end, and the column that its values have in the table of epochs.
 type line struct {
 	Points, Style, Label, Last string
+	Column                     int
 }
 
 // newChart lays out curves of one value for each epoch, of which the first is drawn
@@ -43,7 +44,7 @@ func newChart(name string, up axis, format func(float64) string, epochs int, lin
 		c.Up = append(c.Up, tick{place(1 - up.at(v)), format(v)})
 	}
 	for i, l := range lines {
-		c.Lines = append(c.Lines, line{points(across, up, l.values), fmt.Sprintf("line-%d", i+1), l.label, l.last})
+		c.Lines = append(c.Lines, line{points(across, up, l.values), fmt.Sprintf("line-%d", i+1), l.label, l.last, l.column})
 	}
 	for _, other := range others {
 		c.Others = append(c.Others, points(across, up, other))
@@ -54,6 +55,7 @@ func newChart(name string, up axis, format func(float64) string, epochs int, lin
 // A curve has a value for each epoch.
 type curve struct {
 	label, last string
+	column      int
 	values      []float64
 }
 
@@ -71,7 +73,7 @@ func points(across, up axis, values []float64) string {
 func (c Content) charts() []chart {
 	own := c.record.Epochs
 	last := own[len(own)-1]
-	loss := []curve{{"", figure(last.Loss), lossesOf(own)}}
+	loss := []curve{{"", figure(last.Loss), lossColumn, lossesOf(own)}}
 	var otherLosses [][]float64
 	inSight := lossesOf(own)
 	for _, run := range c.others {
@@ -80,9 +82,9 @@ func (c Content) charts() []chart {
 	}
 	var errors []curve
 	var allErrors []float64
-	for _, set := range c.epochSets() {
+	for i, set := range c.epochSets() {
 		values := column(own, func(e train.Epoch) float64 { return 1 - e.Accuracies[set] })
-		errors = append(errors, curve{set, percent(1 - last.Accuracies[set]), values})
+		errors = append(errors, curve{set, percent(1 - last.Accuracies[set]), lossColumn + 1 + i, values})
 		allErrors = append(allErrors, values...)
 	}
 	rates := column(own, func(e train.Epoch) float64 { return e.LearningRate })
@@ -90,12 +92,16 @@ func (c Content) charts() []chart {
 	if len(errors) > 0 {
 		charts = append(charts, newChart("errors", logarithmicAxis(allErrors), wholePercent, len(own), errors, nil))
 	}
-	return append(charts, newChart("rate", linearAxis(rates), rounded, len(own), []curve{{"", figure(last.LearningRate), rates}}, nil))
+	return append(charts, newChart("rate", linearAxis(rates), rate, len(own), []curve{{"", rate(last.LearningRate), rateColumn, rates}}, nil))
 }
 
-// rounded takes the noise off the sum of round steps.
-func rounded(v float64) string {
-	return strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.6f", v), "0"), ".")
+// rate writes four digits of a learning rate, and no zeros behind them.
+func rate(v float64) string {
+	text := figure(v)
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
 }
 
 func column(epochs []train.Epoch, of func(train.Epoch) float64) (values []float64) {
@@ -123,16 +129,22 @@ next:
 	return names
 }
 
+// Columns of the table of epochs; behind the loss come the sets.
+const (
+	rateColumn = 2
+	lossColumn = 3
+)
+
 // epochRows are the values of all epochs, below their names.
 func (c Content) epochRows(w Words) (rows [][]string) {
 	sets := c.epochSets()
-	head := []string{w.Page["epoch"], w.Page["step"], w.Page["learningRate"], w.Page["loss"]}
+	head := []string{w.Page["epoch"], w.Page["step"], w.Page["learningRate"], w.Page["lossColumn"]}
 	for _, set := range sets {
 		head = append(head, set)
 	}
 	rows = append(rows, head)
 	for _, epoch := range c.record.Epochs {
-		row := []string{count(epoch.Epoch), count(epoch.Step), figure(epoch.LearningRate), figure(epoch.Loss)}
+		row := []string{count(epoch.Epoch), count(epoch.Step), rate(epoch.LearningRate), figure(epoch.Loss)}
 		for _, set := range sets {
 			row = append(row, percent(1-epoch.Accuracies[set]))
 		}

@@ -37,7 +37,9 @@ type view struct {
 	Ranking     ranking
 	Collections []data.Collection
 	Galleries   []gallery
-	Hidden      []data.Collection
+	Forbidden   string // the collections that may not be shown
+	Absent      string // those that are not shown for another reason
+	Own         string // the name of the network's run in the ranking
 	Fields      []field.Field
 	Mixture     []share
 	Shift       float64 // of all outputs, after the training
@@ -60,7 +62,7 @@ func (c Content) Render(path string, words Words, files Files) ([]byte, error) {
 	}
 	functions := template.FuncMap{
 		"say": words.say, "count": count, "percent": percent, "whole": wholePercent, "number": number,
-		"figure": figure, "duration": duration, "table": newTable,
+		"figure": figure, "duration": duration,
 		"exp": math.Exp, "minus": func(a, b float64) float64 { return a - b }, "over": func(a, b float64) float64 { return a / b },
 		"times": product, "round": func(v float64) string { return number(math.Round(v)) },
 		"hundredths": func(v float64) string { return number(math.Round(100*v) / 100) },
@@ -83,23 +85,13 @@ type pictures struct {
 	Tiles []tile
 }
 
-// A table has the names of its columns in its first row, and of its rows in their
-// first cell.
-type table struct {
-	Caption string
-	Head    []string
-	Rows    [][]string
-}
-
-func newTable(caption string, rows [][]string) table { return table{caption, rows[0], rows[1:]} }
-
 func (c Content) view(words Words, files Files) (v view, err error) {
 	h := c.record.Hyperparameters
 	v = view{
 		Files: files, Record: c.record, Parameters: len(c.network.Parameters()), Drawn: product(h.Epochs, h.EpochSteps, h.BatchSize),
 		Held: c.held(), Layers: c.layers(), Charts: c.charts(), Epochs: c.epochRows(words), Matrices: c.matrices(),
 		Mistakes: c.mistakes(), Variations: c.variations(), StepSets: c.stepSets(), Steps: c.stepRows(words.Page["stepOwn"]),
-		Collections: c.manifest.Collections, Galleries: c.galleries(), Hidden: c.hidden(), Fields: field.List(h), Mixture: c.mixture(),
+		Collections: c.manifest.Collections, Galleries: c.galleries(), Forbidden: c.hidden(false), Absent: c.hidden(true), Own: recordName, Fields: field.List(h), Mixture: c.mixture(),
 		Shift: float64(c.record.Presence.Shift),
 	}
 	for _, source := range c.record.Data {

@@ -3,6 +3,7 @@ package training
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"digitscope/nn/train/album"
 	"digitscope/nn/train/data"
@@ -44,7 +45,7 @@ func (c Content) mistakes() (all []mistake) {
 		all = append(all, mistake{
 			tile: c.tile(test.First + d.Number), Number: d.Number + 1,
 			Label: int(test.Labels[d.Number] - '0'), Answer: int(test.Answers[d.Number] - '0'),
-			Probability: percent(float64(d.Probability)),
+			Probability: probability(float64(d.Probability)),
 			Refused:     d.Presence < c.Known(),
 			Reason:      reasons[d.Number],
 		})
@@ -58,6 +59,7 @@ type gallery struct {
 	Set     string
 	Title   string // of the collection; nothing for what the project draws itself
 	Use     data.Use
+	Named   bool // whether classes have names of several letters
 	Classes []class
 }
 
@@ -78,23 +80,26 @@ func (c Content) galleries() (all []gallery) {
 			}
 			all = append(all, g)
 		}
+		all[i].Named = all[i].Named || len(sample.Class) > 1
 		all[i].Classes = append(all[i].Classes, class{sample.Class, c.tiles(sample.Tiles)})
 	}
 	return all
 }
 
-// hidden are the collections of which the album has no samples.
-func (c Content) hidden() (all []data.Collection) {
+// hidden names the collections of which the album has no samples, those that may be
+// passed on or the others.
+func (c Content) hidden(mayBePassedOn bool) string {
+	var titles []string
 	for _, collection := range c.manifest.Collections {
 		shown := slices.ContainsFunc(c.Album.Samples, func(s album.Sample) bool {
 			known, ok := c.collection(s.Set)
 			return ok && known.Name == collection.Name
 		})
-		if !shown {
-			all = append(all, collection)
+		if !shown && collection.MayBePassedOn() == mayBePassedOn {
+			titles = append(titles, collection.Title)
 		}
 	}
-	return all
+	return strings.Join(titles, ", ")
 }
 
 // A variation is a drawing as it is, and as it was learned from.

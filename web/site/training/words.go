@@ -53,6 +53,14 @@ func count(n int) string {
 // percent writes a share with two decimals.
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 2, 64) + "%" }
 
+// probability writes one with a decimal; what is not quite certain is not 100%.
+func probability(p float64) string {
+	if p >= 0.9995 && p < 1 {
+		return "> 99.9%"
+	}
+	return strconv.FormatFloat(100*p, 'f', 1, 64) + "%"
+}
+
 // wholePercent writes a share that is a choice, as it was chosen.
 func wholePercent(share float64) string { return number(math.Round(1e6*share)/1e4) + "%" }
 
