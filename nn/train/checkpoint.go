@@ -140,7 +140,7 @@ func sameFiles(theirs, ours []data.FileHash) error {
 		return fmt.Errorf("it learned from %d files, now there are %d", len(theirs), len(ours))
 	}
 	for i, file := range ours {
-		if theirs[i] != file {
+		if !theirs[i].Same(file) {
 			return fmt.Errorf("it learned from %s with SHA-256 %s, now it is %s with %s",
 				theirs[i].Path, theirs[i].SHA256, file.Path, file.SHA256)
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"digitscope/nn/ink"
 	"digitscope/nn/train/data"
@@ -32,6 +33,11 @@ type Source struct {
 	Use   string          `json:"use"`
 	Count int             `json:"count"` // of pictures
 	Files []data.FileHash `json:"files"`
+}
+
+// Same tells whether both are the same pictures for the same use.
+func (s Source) Same(other Source) bool {
+	return s.Name == other.Name && s.Use == other.Use && s.Count == other.Count && slices.EqualFunc(s.Files, other.Files, data.FileHash.Same)
 }
 
 type labelledDrawing struct {
@@ -154,7 +160,8 @@ func (p *parts) readDrawings(known data.Set) (count int, err error) {
 	return len(drawings), nil
 }
 
-// requireFiles wants all that make data fetches: the test sets as well.
+// requireFiles wants all that make data fetches, the test sets as well, and of no other
+// set a part alone.
 func requireFiles(dir string) error {
 	for _, collection := range data.Known().Collections {
 		for _, file := range collection.Files {
@@ -169,5 +176,5 @@ func requireFiles(dir string) error {
 			}
 		}
 	}
-	return nil
+	return data.Known().CheckWhole(dir)
 }

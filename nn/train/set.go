@@ -147,6 +147,9 @@ type Sets struct {
 // LoadSets reads the known sets of a directory. The error names the file, or says
 // that PresenceSet is missing.
 func LoadSets(dir string) (sets Sets, err error) {
+	if err := data.Known().CheckWhole(dir); err != nil {
+		return Sets{}, err
+	}
 	for _, known := range data.KnownSets(dir) {
 		set, err := LoadSet(known)
 		if err != nil {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -94,4 +95,32 @@ func TestMayBePassedOn(t *testing.T) {
 			t.Errorf("%s: %t under the licence %q", c.Name, got, c.Licence)
 		}
 	}
+}
+
+// What is read can be used: nothing of it lies outside of the data directory.
+func FuzzParseManifest(f *testing.F) {
+	f.Add(manifestText)
+	f.Add([]byte(`{"collections": [{"name": "a", "title": "A", "shows": "s", "authors": "B", "year": 1, "home": "h", "licence": "l",
+		"format": "strokes", "files": [], "splits": []}]}`))
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, text []byte) {
+		manifest, err := ParseManifest(text)
+		if err != nil {
+			return
+		}
+		for _, collection := range manifest.Collections {
+			for _, file := range collection.Files {
+				if !filepath.IsLocal(file.Path) {
+					t.Errorf("%q lies elsewhere", file.Path)
+				}
+			}
+			for _, split := range collection.Splits {
+				collection.ClassNames(split)
+			}
+		}
+		if err := manifest.CheckWhole(dir); err != nil {
+			t.Error(err)
+		}
+		manifest.Deviations(dir)
+	})
 }

@@ -46,6 +46,14 @@ type Sample struct {
 type FileHash struct {
 	Path   string `json:"path"`   // within the data directory, with slashes
 	SHA256 string `json:"sha256"` // of the file as it lies there, 64 hexadecimal digits
+	// Content is that of the unpacked content, where the manifest knows this alone: of
+	// files that everybody packs himself.
+	Content string `json:"content,omitempty"`
+}
+
+// Same tells whether both are the same file with the same content, however packed.
+func (h FileHash) Same(other FileHash) bool {
+	return h.Path == other.Path && (h.SHA256 == other.SHA256 || h.Content != "" && h.Content == other.Content)
 }
 
 // KnownSets returns the sets to learn from and to score with of which all files
@@ -207,8 +215,19 @@ func (s Set) Hashes() ([]FileHash, error) {
 			return nil, err
 		}
 		hashes[i] = FileHash{Path: file, SHA256: sum}
+		if !s.Collection.packedAnyhow(file) {
+			continue
+		}
+		if hashes[i].Content, err = lineChecksum(s.Paths[i]); err != nil {
+			return nil, err
+		}
 	}
 	return hashes, nil
+}
+
+// packedAnyhow tells whether the manifest has the sum of the file's unpacked content.
+func (c Collection) packedAnyhow(path string) bool {
+	return slices.ContainsFunc(c.Files, func(f File) bool { return f.Path == path && f.Member != "" })
 }
 
 // CheckCounts reads the set and compares how many samples it has of each class with

@@ -51,8 +51,35 @@ func TestSetHashes(t *testing.T) {
 	dir := t.TempDir()
 	writeFile(t, filepath.Join(dir, omniglotFile), "abc")
 	hashes, err := KnownSets(dir)[0].Hashes()
-	expected := FileHash{omniglotFile, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}
+	expected := FileHash{Path: omniglotFile, SHA256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}
 	if err != nil || len(hashes) != 1 || hashes[0] != expected {
 		t.Errorf("got %v, %v", hashes, err)
+	}
+}
+
+// pendigits' files are packed by whoever makes them: in another way they are the same.
+func TestRepackedFileIsTheSame(t *testing.T) {
+	var hashes []FileHash
+	for _, content := range []string{"abc", packed(t, "abc"), "abd"} {
+		dir := t.TempDir()
+		writeFile(t, filepath.Join(dir, pendigitsTestFile), content)
+		found, err := KnownSets(dir)[0].Hashes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		hashes = append(hashes, found...)
+	}
+	plain, repacked, other := hashes[0], hashes[1], hashes[2]
+	if plain.SHA256 == repacked.SHA256 || !plain.Same(repacked) || plain.Same(other) {
+		t.Errorf("got %v", hashes)
+	}
+	elsewhere := plain
+	elsewhere.Path = "another"
+	if plain.Same(elsewhere) {
+		t.Error("a file is the same as another one")
+	}
+	plain.Content, repacked.Content = "", "" // as in records of old
+	if plain.Same(repacked) || !plain.Same(plain) {
+		t.Errorf("got %v", hashes)
 	}
 }

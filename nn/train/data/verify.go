@@ -23,7 +23,7 @@ func (d Downloader) Verify(collection Collection) (missing []File, err error) {
 				d.Report(Event{Path: file.Path, Step: Absent, Err: fmt.Errorf("put it there yourself, from %s", collection.Home)})
 			}
 		default:
-			wrong = append(wrong, err)
+			wrong = append(wrong, fmt.Errorf("%w: move it away or delete it, then run this again", err))
 		}
 	}
 	return missing, errors.Join(wrong...)
@@ -39,7 +39,7 @@ func (d Downloader) verify(file File) error {
 		return err // names the path
 	}
 	if err := checkSum(sum, file.SHA256); err != nil {
-		return fmt.Errorf("%s: %w: move it away or delete it, then run this again", path, err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	return nil
 }

@@ -3,6 +3,9 @@
 package experiment
 
 import (
+	"fmt"
+	"io"
+
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
 )
@@ -42,6 +45,14 @@ func Load(dir, samples string, exclude bool) (*Data, error) {
 		d.scored = append(d.scored, more...)
 	}
 	return d, nil
+}
+
+// TellDeviations names what a data folder has otherwise than the manifest says: another
+// network comes out of it.
+func TellDeviations(dir string, w io.Writer) {
+	for _, deviation := range data.Known().Deviations(dir) {
+		fmt.Fprintln(w, "not as the manifest says:", deviation)
+	}
 }
 
 func heldDigits(sets []train.Set) (held []train.Set) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/data"
 )
 
 // Compare sets two runs side by side: what they differ in of hyperparameters, build
@@ -46,9 +47,9 @@ func Differences(a, b train.Record) (rows [][]string) {
 	add("kernel", a.Build.Kernel, b.Build.Kernel)
 	add("processor", a.Build.Processor, b.Build.Processor)
 	for _, path := range slices.Concat(paths(a), paths(b)) {
-		one, other := hash(a, path), hash(b, path)
-		if !slices.ContainsFunc(rows, func(row []string) bool { return row[0] == path }) {
-			add(path, one, other)
+		one, other := file(a, path), file(b, path)
+		if !one.Same(other) && !slices.ContainsFunc(rows, func(row []string) bool { return row[0] == path }) {
+			add(path, short(one), short(other))
 		}
 	}
 	return rows
@@ -66,17 +67,20 @@ func paths(record train.Record) (paths []string) {
 	return paths
 }
 
-// hash is that of a file that was learned from, shortened; nothing if it was not.
-func hash(record train.Record, path string) string {
+// file is one that was learned from; without a path if it was not.
+func file(record train.Record, path string) data.FileHash {
 	for _, source := range record.Data {
 		for _, file := range source.Files {
 			if source.Use == "training" && file.Path == path {
-				return file.SHA256[:min(12, len(file.SHA256))]
+				return file
 			}
 		}
 	}
-	return ""
+	return data.FileHash{}
 }
+
+// short is enough of a hash to tell it from another one.
+func short(file data.FileHash) string { return file.SHA256[:min(12, len(file.SHA256))] }
 
 func allSets(records ...train.Record) (names []string) {
 	for _, record := range records {

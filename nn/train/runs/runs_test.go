@@ -92,6 +92,7 @@ func TestTable(t *testing.T) {
 
 func TestCompare(t *testing.T) {
 	a, b := Run{"one", record(0.9, 1, 0.9)}, Run{"other", record(0.95, 1, 0.8)}
+	a.Record.Hyperparameters.Epochs = 110
 	b.Record.Hyperparameters.Epochs, b.Record.Build.Commit, b.Record.Data[0].Files[0].SHA256 = 3, "abc-dirty", "56"
 	b.Record.Weights.SHA256 = "78"
 	b.Record.Results = b.Record.Results[1:]
@@ -103,6 +104,10 @@ func TestCompare(t *testing.T) {
 		if got := cells(t, text, name); !slices.Equal(got, expected) {
 			t.Errorf("%s: %q, expected %q", name, got, expected)
 		}
+	}
+	a.Record.Data[0].Files[0].Content, b.Record.Data[0].Files[0].Content = "90", "90"
+	if repacked := Compare(a, b); strings.Contains(repacked, "d/file") {
+		t.Errorf("repacked data is not different:\n%s", repacked)
 	}
 	for _, same := range []string{"batchSize", "processor", "weights"} {
 		if strings.Contains(text, same) {

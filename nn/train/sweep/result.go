@@ -1,11 +1,12 @@
 package sweep
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 
 	"digitscope/nn/train"
@@ -36,8 +37,27 @@ func (s *Sweep) Result(dir string, index int) (runs.Run, error) {
 	if err := s.fits(trial, run.Record); err != nil {
 		return runs.Run{}, fmt.Errorf("%s: %w", path, err)
 	}
+	if err := checkWeights(dir, index, run.Record.Weights); err != nil {
+		return runs.Run{}, fmt.Errorf("%s: %w", path, err)
+	}
 	run.Name = File(index)
 	return run, nil
+}
+
+// checkWeights wants the weights that the record tells of.
+func checkWeights(dir string, index int, recorded train.File) error {
+	name := File(index) + ".safetensors"
+	if recorded.Path != name {
+		return fmt.Errorf("its weights are %q, not %s", recorded.Path, name)
+	}
+	weights, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		return fmt.Errorf("its weights cannot be read: %v", err) // not ErrNotExist: there is a record
+	}
+	if sum := sha256.Sum256(weights); hex.EncodeToString(sum[:]) != recorded.SHA256 {
+		return fmt.Errorf("its weights, %s, are not those of the record", name)
+	}
+	return nil
 }
 
 func (s *Sweep) fits(trial Trial, record train.Record) error {
@@ -74,7 +94,7 @@ func (s *Sweep) Merge(dir string) (table string, faults []error) {
 			faults = append(faults, fmt.Errorf("trial %d is missing: there is no %s", i, filepath.Join(dir, File(i)+".json")))
 		case err != nil:
 			faults = append(faults, fmt.Errorf("trial %d: %w", i, err))
-		case len(results) > 0 && !reflect.DeepEqual(run.Record.Data, results[0].Record.Data):
+		case len(results) > 0 && !slices.EqualFunc(run.Record.Data, results[0].Record.Data, train.Source.Same):
 			faults = append(faults, fmt.Errorf("trial %d: %s.json: it learned from, or was scored with, other data than %s", i, run.Name, results[0].Name))
 		default:
 			results = append(results, run)

@@ -1,6 +1,8 @@
 package sweep
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -14,15 +16,18 @@ import (
 
 const four = `{"name": "four", "grid": {"schedule.peak": [0.001, 0.002], "batchSize": [32, 64]}, "compare": {"sets": ["pendigits-test"]}}`
 
+// weights are those of all trials.
+const weights = "weights"
+
 // record is as a trial leaves it, with an accuracy that grows with the index.
 func record(t *testing.T, s *Sweep, i int) train.Record {
-	accuracy := 0.9 + 0.01*float64(i)
+	accuracy, sum := 0.9+0.01*float64(i), sha256.Sum256([]byte(weights))
 	return train.Record{
 		Trial: s.Belongs(i), Hyperparameters: trialOf(t, s, i).Hyperparameters,
 		Build: train.Build{Commit: "abc"}, WallSeconds: float64(i),
 		Data:    []train.Source{{Name: "pendigits-train", Use: "training", Files: []data.FileHash{{Path: "p", SHA256: "1"}}}},
 		Results: []train.Result{{Name: "pendigits-test", Count: 10, Accuracy: &accuracy}},
-		Weights: train.File{Path: File(i) + ".safetensors", SHA256: "12"},
+		Weights: train.File{Path: File(i) + ".safetensors", SHA256: hex.EncodeToString(sum[:])},
 	}
 }
 
@@ -30,6 +35,9 @@ func write(t *testing.T, dir string, i int, record train.Record) {
 	t.Helper()
 	text, err := record.Encode()
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := train.WriteFile(filepath.Join(dir, File(i)+".safetensors"), []byte(weights)); err != nil {
 		t.Fatal(err)
 	}
 	writeText(t, dir, i, string(text))
@@ -77,6 +85,19 @@ func TestMergeInAnyOrder(t *testing.T) {
 	}
 }
 
+// Who packs a file in another way has the same data.
+func TestMergeOfRepackedData(t *testing.T) {
+	s, dir := parse(t, four), t.TempDir()
+	for i := range 4 {
+		r := record(t, s, i)
+		r.Data[0].Files[0] = data.FileHash{Path: "p", SHA256: fmt.Sprint(i), Content: "1"}
+		write(t, dir, i, r)
+	}
+	if _, faults := s.Merge(dir); faults != nil {
+		t.Error(faults)
+	}
+}
+
 func TestMergeNamesWhatIsWrong(t *testing.T) {
 	s := parse(t, four)
 	other := parse(t, strings.Replace(four, "0.002", "0.003", 1))
@@ -99,6 +120,17 @@ func TestMergeNamesWhatIsWrong(t *testing.T) {
 		"trial 2: trial-00002.json: it learned from, or was scored with, other data than trial-00000": func(dir string) {
 			r := record(t, s, 2)
 			r.Data[0].Files[0].SHA256 = "2"
+			write(t, dir, 2, r)
+		},
+		"trial-00002.json: its weights cannot be read: ": func(dir string) { os.Remove(filepath.Join(dir, "trial-00002.safetensors")) },
+		"trial-00002.json: its weights, trial-00002.safetensors, are not those of the record": func(dir string) {
+			if err := os.WriteFile(filepath.Join(dir, "trial-00002.safetensors"), []byte("weig"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"trial-00002.json: its weights are": func(dir string) {
+			r := record(t, s, 2)
+			r.Weights.Path = "../digits.safetensors"
 			write(t, dir, 2, r)
 		},
 		"trial-00004.json: it is no trial of four": func(dir string) { writeText(t, dir, 4, "") },

@@ -149,6 +149,9 @@ func (o options) sets(score func(train.Set)) error {
 	if len(known) == 0 {
 		return fmt.Errorf("%s has no known set: fetch some with make data DATA=%s", o.data, o.data)
 	}
+	if err := data.Known().CheckWhole(o.data); err != nil {
+		return err
+	}
 	for _, k := range known {
 		set, err := train.LoadSet(k)
 		if err != nil {

@@ -45,7 +45,7 @@ func TestRepeat(t *testing.T) {
 			[]string{"other weights, though nothing is known to be different: SHA-256 "}},
 		"other data, commit and processor": {1, func(r *train.Record) {
 			r.Hyperparameters.Seed++
-			r.Data[1].Files[0].SHA256 = "123456"
+			r.Data[1].Files[0].SHA256, r.Data[1].Files[0].Content = "123456", "7890"
 			r.Build.Commit, r.Build.Processor = "f250cfd", "Z80"
 		}, []string{
 			"not the same as then: pendigits/strokes-train.jsonl.gz was 123456, is ",

@@ -100,6 +100,7 @@ func (t *trainer) train(ctx context.Context, trial sweep.Trial, lines io.Writer)
 			return runs.Run{}, err
 		}
 		t.exclude = h.Exclude
+		experiment.TellDeviations(t.data, t.stderr)
 	}
 	run, err := t.loaded.Start(h, filepath.Join(t.out, name+".checkpoint"))
 	if err != nil {

@@ -87,6 +87,7 @@ func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	experiment.TellDeviations(o.data, stderr)
 	run, err := data.Start(o.hyperparameters, o.path(".checkpoint"))
 	if err != nil {
 		return err
