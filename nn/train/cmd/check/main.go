@@ -7,13 +7,13 @@ package main
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/command"
 	"digitscope/nn/train/data"
 	"digitscope/nn/train/sheet"
 	"digitscope/weights"
@@ -24,24 +24,10 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 // run returns the exit code: 0 when all is checked, 1 when something could not be
 // read or written, 2 when the arguments are wrong.
 func run(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("check", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := command.New("check", stderr)
 	from := flags.String("data", "data", "the directory of the data sets")
 	to := flags.String("out", "", "a directory to write PNG files to: duplicates, misread and refused")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case flags.NArg() > 0:
-		fmt.Fprintf(stderr, "check: unexpected argument %q\n", flags.Arg(0))
-		return 2
-	}
-	if err := inspect(*from, *to, stdout); err != nil {
-		fmt.Fprintln(stderr, "check:", err)
-		return 1
-	}
-	return 0
+	return flags.Run(args, func() error { return inspect(*from, *to, stdout) })
 }
 
 // inspect prints the findings of each collection of which something is there.

@@ -4,12 +4,11 @@ package main
 
 import (
 	"errors"
-	"flag"
-	"fmt"
 	"io"
 	"os"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/command"
 	"digitscope/nn/train/curves"
 	"digitscope/nn/train/runs"
 )
@@ -19,24 +18,14 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 // run returns the exit code: 0 when the curves of all records are written, 1 when they
 // are not, 2 when the arguments are wrong.
 func run(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("curves", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() { fmt.Fprintln(stderr, "usage: curves [-out FILE] FILE|FOLDER…") }
+	flags := command.New("curves", stderr)
 	out := flags.String("out", "", "the file to write; standard output if it is empty")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case flags.NArg() == 0:
-		flags.Usage()
-		return 2
-	}
-	if err := write(flags.Args(), *out, stdout); err != nil {
-		fmt.Fprintln(stderr, "curves:", err)
-		return 1
-	}
-	return 0
+	return flags.RunWith(args, func(paths []string) error {
+		if len(paths) == 0 {
+			return command.Misuse("usage: curves [-out FILE] FILE|FOLDER…")
+		}
+		return write(paths, *out, stdout)
+	})
 }
 
 // write writes the curves of all records, or nothing if one cannot be read: who plots a

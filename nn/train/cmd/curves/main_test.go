@@ -26,7 +26,7 @@ func TestRun(t *testing.T) {
 		{1, "", broken + ": it is no record", []string{committed, broken}},
 		{1, "", "not a directory", []string{"-out", filepath.Join(broken, "out.csv"), committed}},
 		{2, "", "usage", nil},
-		{2, "", "usage", []string{"-unknown"}},
+		{2, "", "not defined: -unknown", []string{"-unknown"}},
 	} {
 		var stdout, stderr strings.Builder
 		code := run(test.args, &stdout, &stderr)

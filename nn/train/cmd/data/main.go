@@ -7,56 +7,44 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
-	"fmt"
 	"io"
 	"net/http"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
+	"digitscope/nn/train/command"
 	"digitscope/nn/train/data"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	downloader := data.Downloader{
 		Client: http.DefaultClient, Pauses: []time.Duration{2 * time.Second, 10 * time.Second}, Patience: time.Minute,
 	}
-	os.Exit(run(ctx, downloader, os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(run(command.Interruptible(), downloader, os.Args[1:], os.Stdout, os.Stderr))
 }
 
 // run returns the exit code: 0 when every public file is there and no other is wrong, 1
 // when one could not be had or is wrong, 2 when the arguments are wrong.
 func run(ctx context.Context, downloader data.Downloader, args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("data", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := command.New("data", stderr)
 	dir := flags.String("dir", "", "the directory to fill")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case *dir == "" || flags.NArg() > 0:
-		fmt.Fprintln(stderr, "data: expected -dir and a directory, nothing else")
-		return 2
-	}
+	flags.Stopped = "what came so far is kept, run it again to go on"
+	return flags.Run(args, func() error {
+		if *dir == "" {
+			return command.Misuse("expected -dir and a directory, nothing else")
+		}
+		downloader.Dir = *dir
+		return complete(ctx, downloader, stdout, stderr)
+	})
+}
+
+// complete fills the directory, tells of each file and prints the table of all sets.
+func complete(ctx context.Context, downloader data.Downloader, stdout, stderr io.Writer) error {
 	display := display{lines: stdout, terminal: stderr}
-	downloader.Dir, downloader.Report = *dir, display.show
+	downloader.Report = display.show
 	states, err := fill(ctx, downloader, data.Known().Collections)
 	display.close()
-	err = errors.Join(err, checkCounts(*dir, states), states.print(stdout, data.Known().Collections))
-	switch {
-	case ctx.Err() != nil:
-		fmt.Fprintln(stderr, "data: stopped; what came so far is kept, run it again to go on")
-		return 1
-	case err != nil:
-		fmt.Fprintln(stderr, "data:", err)
-		return 1
-	}
-	return 0
+	return errors.Join(err, checkCounts(downloader.Dir, states), states.print(stdout, data.Known().Collections))
 }
 
 // fill verifies all that is there before it fetches what is missing: if something is

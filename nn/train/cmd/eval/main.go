@@ -4,7 +4,6 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -15,6 +14,7 @@ import (
 	"digitscope/nn"
 	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
+	"digitscope/nn/train/command"
 	"digitscope/nn/train/data"
 	"digitscope/weights"
 )
@@ -32,23 +32,7 @@ type options struct {
 // run returns the exit code: 0 when all is scored, 1 when something could not be
 // read, 2 when the arguments are wrong.
 func run(args []string, stdout, stderr io.Writer) int {
-	o, err := parse(args, stderr)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	}
-	if err := o.evaluate(stdout); err != nil {
-		fmt.Fprintln(stderr, "eval:", err)
-		return 1
-	}
-	return 0
-}
-
-func parse(args []string, stderr io.Writer) (o options, err error) {
-	flags := flag.NewFlagSet("eval", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags, o := command.New("eval", stderr), options{}
 	flags.StringVar(&o.strokes, "strokes", "", "a file of drawings: JSON lines, gzip or not")
 	flags.StringVar(&o.images, "images", "", "a file of images: IDX, gzip or not")
 	flags.StringVar(&o.labels, "labels", "", "the labels of the images: IDX, gzip or not")
@@ -59,17 +43,15 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	flags.BoolVar(&o.robustness, "robustness", false, "also print how many answers change when drawings are moved, scaled, thinned out")
 	flags.StringVar(&o.sheet, "sheet", "", "a PNG file to write, with a picture of every digit that was misread or refused and of all else that was not")
 	flags.StringVar(&o.weights, "weights", "", "the network's safetensors file instead of the project's own")
-	if err := flags.Parse(args); err != nil {
-		return o, err
-	}
-	if err := o.check(flags.Args()); err != nil {
-		fmt.Fprintln(stderr, "eval:", err)
-		return o, err
-	}
-	return o, nil
+	return flags.Run(args, func() error {
+		if err := o.check(); err != nil {
+			return command.Misuse(err.Error())
+		}
+		return o.evaluate(stdout)
+	})
 }
 
-func (o options) check(rest []string) error {
+func (o options) check() error {
 	given := 0
 	for _, source := range []string{o.strokes, o.images, o.data} {
 		if source != "" {
@@ -77,8 +59,6 @@ func (o options) check(rest []string) error {
 		}
 	}
 	switch {
-	case len(rest) > 0:
-		return fmt.Errorf("unexpected argument %q", rest[0])
 	case given != 1:
 		return errors.New("expected one of -strokes, -images and -data")
 	case (o.images == "") != (o.labels == ""):

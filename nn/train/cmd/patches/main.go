@@ -4,14 +4,13 @@
 package main
 
 import (
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/command"
 	"digitscope/nn/train/data"
 	"digitscope/nn/train/experiment"
 	"digitscope/nn/train/patch"
@@ -36,24 +35,10 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 // run returns the exit code: 0 when the patches are written, 1 when they are not, 2
 // when the arguments are wrong.
 func run(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("patches", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := command.New("patches", stderr)
 	from := flags.String("data", "data", "the directory of the data sets")
 	dir := flags.String("weights", "weights", "the directory of the network, to write to as well")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case flags.NArg() > 0:
-		fmt.Fprintf(stderr, "patches: unexpected argument %q\n", flags.Arg(0))
-		return 2
-	}
-	if err := write(*from, *dir, stdout); err != nil {
-		fmt.Fprintln(stderr, "patches:", err)
-		return 1
-	}
-	return 0
+	return flags.Run(args, func() error { return write(*from, *dir, stdout) })
 }
 
 // write finds the patches, writes them and says how large the files are.

@@ -4,55 +4,31 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
 	"digitscope/nn"
 	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
+	"digitscope/nn/train/command"
 	"digitscope/nn/train/experiment"
 	"digitscope/nn/train/runs"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second signal ends it at once
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
-}
+func main() { os.Exit(run(command.Interruptible(), os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run returns the exit code: 0 when the same network comes out, 1 when another one
 // does, or none, 2 when the arguments are wrong.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("repeat", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := command.New("repeat", stderr)
 	record := flags.String("record", "weights/digits.json", "the record")
 	data := flags.String("data", "data", "the directory of the data sets")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case flags.NArg() > 0:
-		fmt.Fprintf(stderr, "repeat: unexpected argument %q\n", flags.Arg(0))
-		return 2
-	}
-	switch err := repeat(ctx, *record, *data, stdout, stderr); {
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "repeat: stopped; run it again to go on from the checkpoint")
-		return 1
-	case err != nil:
-		fmt.Fprintln(stderr, "repeat:", err)
-		return 1
-	}
-	return 0
+	flags.Stopped = "run it again to go on from the checkpoint"
+	return flags.Run(args, func() error { return repeat(ctx, *record, *data, stdout, stderr) })
 }
 
 // repeat trains, with a checkpoint beside the record, and names before what may make

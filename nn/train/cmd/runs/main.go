@@ -3,12 +3,12 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"slices"
 
+	"digitscope/nn/train/command"
 	"digitscope/nn/train/runs"
 )
 
@@ -17,30 +17,20 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 // run returns the exit code: 0 when all was read, 1 when it was not, 2 when the
 // arguments are wrong.
 func run(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("runs", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() { fmt.Fprintln(stderr, "usage: runs FILE|FOLDER…, or runs -compare FILE FILE") }
+	flags := command.New("runs", stderr)
 	compare := flags.Bool("compare", false, "compare two records")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case flags.NArg() == 0, *compare && flags.NArg() != 2:
-		flags.Usage()
-		return 2
-	}
-	show := table
-	if *compare {
-		show = comparison
-	}
-	text, err := show(flags.Args())
-	fmt.Fprint(stdout, text)
-	if err != nil {
-		fmt.Fprintln(stderr, "runs:", err)
-		return 1
-	}
-	return 0
+	return flags.RunWith(args, func(paths []string) error {
+		if len(paths) == 0 || *compare && len(paths) != 2 {
+			return command.Misuse("usage: runs FILE|FOLDER…, or runs -compare FILE FILE")
+		}
+		show := table
+		if *compare {
+			show = comparison
+		}
+		text, err := show(paths)
+		fmt.Fprint(stdout, text)
+		return err
+	})
 }
 
 // table ranks the records of files and folders; what cannot be read is named beside.

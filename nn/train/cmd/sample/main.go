@@ -4,14 +4,13 @@
 package main
 
 import (
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/command"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -19,24 +18,15 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 // run returns the exit code: 0 when all samples are written, 1 when that could
 // not be, 2 when the arguments are wrong.
 func run(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("sample", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := command.New("sample", stderr)
 	from := flags.String("data", "", "the directory with the known sets")
 	to := flags.String("out", "", "the directory to write to")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case *from == "" || *to == "" || flags.NArg() > 0:
-		fmt.Fprintln(stderr, "sample: expected -data and -out, each with a directory, nothing else")
-		return 2
-	}
-	if err := write(*from, *to, stdout); err != nil {
-		fmt.Fprintln(stderr, "sample:", err)
-		return 1
-	}
-	return 0
+	return flags.Run(args, func() error {
+		if *from == "" || *to == "" {
+			return command.Misuse("expected -data and -out, each with a directory, nothing else")
+		}
+		return write(*from, *to, stdout)
+	})
 }
 
 // write writes all samples and says how large the files are.

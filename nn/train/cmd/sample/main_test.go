@@ -126,7 +126,7 @@ func TestRunFails(t *testing.T) {
 		{1, "pendigits-test: 1 pictures, expected at least 250", []string{"-data", few, "-out", t.TempDir()}},
 		{2, "expected -data and -out", nil},
 		{2, "expected -data and -out", []string{"-data", few}},
-		{2, "expected -data and -out", []string{"-data", few, "-out", few, "more"}},
+		{2, "unexpected argument", []string{"-data", few, "-out", few, "more"}},
 		{2, "-other", []string{"-other"}},
 	} {
 		var stdout, stderr strings.Builder

@@ -4,14 +4,13 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/command"
 	"digitscope/nn/train/data"
 	"digitscope/nn/train/sheet"
 )
@@ -24,27 +23,15 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 // run returns the exit code: 0 when all sheets are written, 1 when something could not
 // be read or written, 2 when the arguments are wrong.
 func run(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("sheet", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := command.New("sheet", stderr)
 	from := flags.String("data", "data", "the directory of the data sets")
 	to := flags.String("out", "", "the directory to write to; empty for sheets in that of the data sets")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case flags.NArg() > 0:
-		fmt.Fprintf(stderr, "sheet: unexpected argument %q\n", flags.Arg(0))
-		return 2
-	}
-	if *to == "" {
-		*to = filepath.Join(*from, "sheets")
-	}
-	if err := write(*from, *to, stdout); err != nil {
-		fmt.Fprintln(stderr, "sheet:", err)
-		return 1
-	}
-	return 0
+	return flags.Run(args, func() error {
+		if *to == "" {
+			*to = filepath.Join(*from, "sheets")
+		}
+		return write(*from, *to, stdout)
+	})
 }
 
 // write writes a sheet for each split that is there.

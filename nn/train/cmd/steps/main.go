@@ -5,45 +5,24 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime"
-	"syscall"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/command"
 )
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second signal ends it at once
-	os.Exit(run(ctx, train.Steps(), os.Args[1:], os.Stdout, os.Stderr))
-}
+func main() { os.Exit(run(command.Interruptible(), train.Steps(), os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run returns the exit code: 0 when the file is written, 1 when it is not, 2
 // when the arguments are wrong.
 func run(ctx context.Context, steps []train.Step, args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("steps", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags := command.New("steps", stderr)
 	dir := flags.String("data", "data", "the directory of the data sets")
 	out := flags.String("out", "weights/steps.json", "the file to write")
-	switch err := flags.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	case flags.NArg() > 0:
-		fmt.Fprintf(stderr, "steps: unexpected argument %q\n", flags.Arg(0))
-		return 2
-	}
-	if err := write(ctx, steps, *dir, *out, stdout); err != nil {
-		fmt.Fprintln(stderr, "steps:", err)
-		return 1
-	}
-	return 0
+	return flags.Run(args, func() error { return write(ctx, steps, *dir, *out, stdout) })
 }
 
 // write trains all steps and writes them. What was there stays until all are

@@ -5,17 +5,14 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 
 	"digitscope/nn/compact"
 	"digitscope/nn/train"
+	"digitscope/nn/train/command"
 	"digitscope/nn/train/experiment"
 )
 
@@ -23,11 +20,7 @@ import (
 // endings.
 const name = "digits"
 
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second signal ends it at once
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
-}
+func main() { os.Exit(run(command.Interruptible(), os.Args[1:], os.Stdout, os.Stderr)) }
 
 // options are the command's arguments.
 type options struct {
@@ -40,28 +33,7 @@ type options struct {
 // run returns the exit code: 0 when the network is trained, 1 when it is not, 2
 // when the arguments are wrong.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	o, err := parse(args, stderr)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case err != nil:
-		return 2
-	}
-	switch err := o.train(ctx, stdout, stderr); {
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "train: stopped; run it again to go on from the checkpoint")
-		return 1
-	case err != nil:
-		fmt.Fprintln(stderr, "train:", err)
-		return 1
-	}
-	return 0
-}
-
-func parse(args []string, stderr io.Writer) (options, error) {
-	o := options{hyperparameters: train.Default()}
-	flags := flag.NewFlagSet("train", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags, o := command.New("train", stderr), options{hyperparameters: train.Default()}
 	flags.StringVar(&o.data, "data", "data", "the directory of the data sets")
 	flags.StringVar(&o.out, "out", "weights", "the directory to write the network into")
 	flags.StringVar(&o.samples, "samples", "weights/testdata", "the directory of the samples that are scored for the tests; empty for none")
@@ -69,14 +41,8 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	flags.Uint64Var(&o.hyperparameters.Seed, "seed", o.hyperparameters.Seed, "what the random numbers start from")
 	flags.IntVar(&o.hyperparameters.Epochs, "epochs", o.hyperparameters.Epochs, "the length of the training")
 	flags.BoolVar(&o.hyperparameters.Exclude, "exclude", o.hyperparameters.Exclude, "learn nothing from the samples that are listed as duplicates, mislabelled or unreadable")
-	if err := flags.Parse(args); err != nil {
-		return o, err
-	}
-	if flags.NArg() > 0 {
-		fmt.Fprintf(stderr, "train: unexpected argument %q\n", flags.Arg(0))
-		return o, errors.New("arguments")
-	}
-	return o, nil
+	flags.Stopped = "run it again to go on from the checkpoint"
+	return flags.Run(args, func() error { return o.train(ctx, stdout, stderr) })
 }
 
 func (o options) path(ending string) string { return filepath.Join(o.out, name+ending) }
