@@ -88,6 +88,7 @@ function figure(test, number) {
     text("number", { n: number + 1 }),
     doubt ? percentOrBound(doubt.probability) : "",
     doubt && doubt.presence < ALBUM.known ? text("refused") : "",
+    test.listed?.find((listed) => listed.number === number)?.kind ?? "",
   ].filter(Boolean).map(line));
   const frame = document.createElement("span");
   frame.className = "pictures";

@@ -80,7 +80,7 @@ func (c Content) galleries() (all []gallery) {
 			}
 			all = append(all, g)
 		}
-		all[i].Named = all[i].Named || len(sample.Class) > 1
+		all[i].Named = all[i].Named || len(sample.Class) > 3
 		all[i].Classes = append(all[i].Classes, class{sample.Class, c.tiles(sample.Tiles)})
 	}
 	return all
