@@ -31,7 +31,7 @@ func trainingFiles(icon string) (map[string][]byte, error) {
 	tests, samples := describe("album-tests", ".png", content.Tests), describe("album-samples", ".png", content.Samples)
 	bundle, err := bundlePage("training/training.js", "training/training.css", map[string]any{
 		"TEXT":  words.Script,
-		"ALBUM": albumForScript{tests.File, content.Album.Columns, content.Known(), content.Album.Tests},
+		"ALBUM": albumForScript{tests.File, content.Album.Columns, content.Known(), content.Album.Tests, content.Album.Misses},
 	})
 	if err != nil {
 		return nil, err
@@ -66,10 +66,11 @@ func trainingFiles(icon string) (map[string][]byte, error) {
 // albumForScript is what the page's script must know of the tests' sheet; known is the
 // presence from which on a drawing is not refused.
 type albumForScript struct {
-	File    string       `json:"file"`
-	Columns int          `json:"columns"`
-	Known   float32      `json:"known"`
-	Tests   []album.Test `json:"tests"`
+	File    string         `json:"file"`
+	Columns int            `json:"columns"`
+	Known   float32        `json:"known"`
+	Tests   []album.Test   `json:"tests"`
+	Misses  []album.Misses `json:"misses"`
 }
 
 // tilePlaces are style rules for the places of tiles on sheets: the page may not hold

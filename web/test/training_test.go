@@ -222,25 +222,76 @@ type tested struct {
 	First                int
 }
 
+// missed are what went wrong in a set.
+type missed struct {
+	Set    string
+	Misses []struct {
+		Number, Tile, Answer int
+		Label, Reason        string
+		Presence             float64
+	}
+}
+
 func TestACellShowsItsDrawings(t *testing.T) {
-	var album struct{ Tests []tested }
+	var album struct {
+		Tests  []tested
+		Misses []missed
+	}
 	readJSON(t, "../../weights/album.json", &album)
 	p := openTraining(t, setup{})
-	for i, test := range album.Tests {
-		p.click(fmt.Sprintf(`.sets label:nth-of-type(%d)`, 1+value[int](p, `[...document.querySelectorAll(".confusion")].findIndex((e) => e.dataset.set === `+inJavaScript(test.Set)+`)`)))
-		cells := [][2]int{{7, 7}, {4, 5}, {9, 7}, {8, 0}}
-		if i > 0 {
-			cells = cells[1:3]
-		}
-		for _, cell := range cells {
+	for _, test := range album.Tests {
+		p.chooseSet(test.Set)
+		for _, cell := range [][2]int{{7, 7}, {4, 5}, {9, 7}, {8, 0}} {
 			p.expectDrawings(test, cell[0], cell[1])
 		}
+	}
+	const pictures = "pendigits-test-pictures" // of which only what went wrong is there
+	i := slices.IndexFunc(album.Misses, func(m missed) bool { return m.Set == pictures })
+	p.chooseSet(pictures)
+	for _, cell := range [][2]int{{4, 5}, {9, 7}, {7, 7}} {
+		p.expectMisses(album.Misses[i], cell[0], cell[1])
 	}
 	p.click(`.sets label:first-of-type`)
 	p.click(`[data-set="mnist-test"] [data-label="4"][data-answer="9"]`)
 	note := p.text(`[data-set="mnist-test"] .drawings`)
 	if !strings.Contains(note, "licence") || len(figuresIn(note)) < 3 || len(value[[]shownDrawing](p, shownDrawings)) > 0 {
 		t.Errorf("of MNIST it says %q", note)
+	}
+}
+
+// chooseSet shows the matrix of a set.
+func (p *page) chooseSet(set string) {
+	at := value[int](p, `[...document.querySelectorAll(".confusion")].findIndex((e) => e.dataset.set === `+inJavaScript(set)+`)`)
+	p.click(fmt.Sprintf(`.sets label:nth-of-type(%d)`, 1+at))
+}
+
+// expectMisses clicks a cell of a set of which only what went wrong is shown.
+func (p *page) expectMisses(set missed, label, answer int) {
+	p.t.Helper()
+	cell := fmt.Sprintf(`[data-set=%q] [data-label="%d"][data-answer="%d"]`, set.Set, label, answer)
+	p.click(cell)
+	var want, got []int
+	for _, miss := range set.Misses {
+		if miss.Label == strconv.Itoa(label) && miss.Answer == answer {
+			want = append(want, miss.Number, miss.Tile)
+		}
+	}
+	for _, d := range value[[]shownDrawing](p, shownDrawings) {
+		got = append(got, d.Number, int(d.Tile))
+		if d.Ink < 10 {
+			p.t.Errorf("%s: number %d has ink for %.1f cells", set.Set, d.Number, d.Ink)
+		}
+	}
+	if !slices.Equal(got, want) || len(want) == 0 {
+		p.t.Errorf("%s, %d as %d: shown are numbers and tiles %v, want %v", set.Set, label, answer, got, want)
+	}
+	counted := figuresIn(p.text(cell))[0]
+	note := p.text(fmt.Sprintf(`[data-set=%q] .cell-note`, set.Set))
+	if label != answer && (int(counted) != len(want)/2 || note != "") {
+		p.t.Errorf("%s, %d as %d: the cell says %v, the note %q, shown are %d", set.Set, label, answer, counted, note, len(want)/2)
+	}
+	if label == answer && figuresIn(note)[0] != float64(len(want)/2) {
+		p.t.Errorf("%s, %d: %d are shown, the note says %q", set.Set, label, len(want)/2, note)
 	}
 }
 
@@ -277,39 +328,36 @@ func (p *page) expectDrawings(test tested, label, answer int) {
 }
 
 func TestMistakesAreAllThere(t *testing.T) {
-	var album struct {
-		Tests []struct {
-			tested
-			Doubtful []struct{ Number int }
-			Listed   []struct {
-				Number int
-				Reason string
-			}
-		}
-	}
+	var album struct{ Misses []missed }
 	readJSON(t, "../../weights/album.json", &album)
-	p, test := openTraining(t, setup{}), album.Tests[0]
-	mistakes := value[[]string](p, `[...document.querySelectorAll("#mistakes li")].map((e) => e.innerText.replaceAll("\n", " "))`)
-	if len(mistakes) != len(test.Doubtful) {
-		t.Errorf("%d mistakes, want %d", len(mistakes), len(test.Doubtful))
-	}
-	for _, d := range test.Doubtful {
-		want := fmt.Sprintf("%c → %c ", test.Labels[d.Number], test.Answers[d.Number])
-		i := slices.IndexFunc(mistakes, func(m string) bool {
-			return strings.HasPrefix(m, want) && slices.Contains(figuresIn(m), float64(d.Number+1))
-		})
-		if i < 0 {
-			t.Errorf("no %q of number %d", want, d.Number+1)
+	p := openTraining(t, setup{})
+	for _, set := range album.Misses {
+		list := `.mistakes[data-set="` + set.Set + `"]`
+		if len(set.Misses) == 0 {
+			if value[bool](p, `document.querySelector('`+list+`') !== null`) {
+				t.Errorf("there are mistakes of %s", set.Set)
+			}
 			continue
 		}
-		for _, l := range test.Listed {
-			if l.Number == d.Number && !strings.Contains(mistakes[i], l.Reason) {
-				t.Errorf("%q lacks its reason, %q", mistakes[i], l.Reason)
+		mistakes := value[[]string](p, `[...document.querySelectorAll('`+list+` li')].map((e) => e.textContent.replace(/\s+/g, " ").trim())`)
+		if said := figuresIn(strings.TrimPrefix(p.text(list+" summary"), set.Set)); len(mistakes) != len(set.Misses) || int(said[0]) != len(set.Misses) {
+			t.Errorf("%s: %d mistakes, the summary says %v, want %d", set.Set, len(mistakes), said, len(set.Misses))
+		}
+		for _, m := range set.Misses {
+			want := fmt.Sprintf("%s → %d ", strings.ReplaceAll(m.Label, "_", " "), m.Answer)
+			i := slices.IndexFunc(mistakes, func(s string) bool {
+				return strings.HasPrefix(s, want) && slices.Contains(figuresIn(s), float64(m.Number))
+			})
+			if i < 0 || !strings.HasSuffix(mistakes[i], m.Reason) {
+				t.Errorf("%s: no %q of number %d, %s", set.Set, want, m.Number, m.Reason)
 			}
 		}
+		if !slices.IsSortedFunc(mistakes, func(a, b string) int { return int(a[0]) - int(b[0]) }) {
+			t.Errorf("%s: the mistakes are not in the order of labels", set.Set)
+		}
 	}
-	if !slices.IsSortedFunc(mistakes, func(a, b string) int { return int(a[0]) - int(b[0]) }) {
-		t.Error("the mistakes are not in the order of labels")
+	if open := value[int](p, `document.querySelectorAll(".mistakes[open]").length`); open != 1 {
+		t.Errorf("%d lists of mistakes are open", open)
 	}
 }
 
@@ -452,7 +500,7 @@ func TestPicturesAreLoadedWhenTheyComeNear(t *testing.T) {
 	if loaded("album-") {
 		t.Errorf("pictures are loaded at once: %q", p.host.requests())
 	}
-	for _, step := range []struct{ selector, name string }{{".variations", "album-samples"}, {"#mistakes", "album-tests"}} {
+	for _, step := range []struct{ selector, name string }{{".variations", "album-samples"}, {".mistakes", "album-tests"}} {
 		p.run(`document.querySelector("` + step.selector + `").scrollIntoView({ block: "center", behavior: "instant" })`)
 		p.waitFor(`document.querySelector("` + step.selector + ` img").naturalWidth > 0`)
 		if !loaded(step.name) {
@@ -466,11 +514,11 @@ func TestMissingPicturesAreTold(t *testing.T) {
 	p.tolerate(`ERR_BLOCKED_BY_CLIENT`)
 	call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/album-*", Block: true}}})
 	p.do(chromedp.Reload())
-	for _, place := range []string{".variations", "#mistakes", ".galleries"} {
+	for _, place := range []string{".variations", ".mistakes", ".galleries"} {
 		p.run(`document.querySelector("` + place + `").scrollIntoView({ block: "center", behavior: "instant" })`)
 		p.waitFor(`document.querySelector("` + place + `").closest(".album").querySelector("[role=alert]")?.checkVisibility()`)
 	}
-	for _, note := range value[[]string](p, `[...document.querySelectorAll(".album [role=alert]")].map((e) => e.innerText)`) {
+	for _, note := range value[[]string](p, `[...document.querySelectorAll(".album [role=alert]")].map((e) => e.textContent)`) {
 		if !strings.Contains(note, "could not be loaded") || !strings.Contains(note, ".png") {
 			t.Errorf("it says %q", note)
 		}
@@ -489,8 +537,8 @@ func TestTheTrainingWorksWithoutItsScript(t *testing.T) {
 	if !value[bool](p, `document.querySelector('[data-set="mnist-test"] .matrix').checkVisibility()`) {
 		t.Error("another set cannot be chosen")
 	}
-	p.run(`document.getElementById("mistakes").scrollIntoView({ block: "center", behavior: "instant" })`)
-	p.waitFor(`document.querySelector("#mistakes img").naturalWidth > 0`)
+	p.run(`document.querySelector(".mistakes").scrollIntoView({ block: "center", behavior: "instant" })`)
+	p.waitFor(`document.querySelector(".mistakes img").naturalWidth > 0`)
 	if value[bool](p, `document.getElementById("theme").checkVisibility() || document.querySelector(".scripted").checkVisibility()`) {
 		t.Error("there are controls that do nothing")
 	}

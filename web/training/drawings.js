@@ -7,6 +7,7 @@ export class Drawings {
   #box;
   #set;
   #test;
+  #misses;
   #found = [];
   #from = 0;
 
@@ -14,15 +15,28 @@ export class Drawings {
     this.#box = box;
     this.#set = set;
     this.#test = ALBUM.tests.find((test) => test.set === set);
+    this.#misses = ALBUM.misses.find((misses) => misses.set === set)?.misses ?? [];
     box.setAttribute("aria-live", "polite");
   }
 
   show({ label, answer, count: number }) {
     this.#part("heading").textContent = counted("cellHeading", number, { set: this.#set, label, answer });
-    this.#found = this.#test ? find(this.#test, label, answer) : [];
+    this.#found = this.#find(label, answer);
     this.#from = 0;
     this.#part("note").textContent = this.#note(number, label === answer);
     this.#fill();
+  }
+
+  // find gives the drawings with a label and an answer: all of a test, of others those
+  // that went wrong. Numbers are counted from 1, as in the set's file.
+  #find(label, answer) {
+    const missed = this.#misses.filter((miss) => miss.label === label && String(miss.answer) === answer);
+    if (!this.#test) return missed;
+    const byTile = new Map(missed.map((miss) => [miss.tile, miss]));
+    const { first, labels, answers } = this.#test;
+    return [...labels]
+      .map((_, i) => byTile.get(first + i) ?? { number: i + 1, tile: first + i })
+      .filter((_, i) => labels[i] === label && answers[i] === answer);
   }
 
   #part(name) {
@@ -32,13 +46,13 @@ export class Drawings {
   #note(number, right) {
     if (number === 0) return text("cellNone");
     if ("unlicensed" in this.#box.dataset) return text("cellForbidden");
-    if (!this.#test) return text("cellAbsent");
-    return right ? text("cellRight") : "";
+    if (!right) return this.#found.length ? "" : text("cellAbsent");
+    return this.#test ? text("cellRight") : counted("cellRefused", this.#found.length);
   }
 
   #fill() {
     const shown = this.#found.slice(this.#from, this.#from + most);
-    this.#part("pictures").replaceChildren(...shown.map((number) => figure(this.#test, number)), ...this.#pages(shown.length));
+    this.#part("pictures").replaceChildren(...shown.map(figure), ...this.#pages(shown.length));
   }
 
   #pages(shown) {
@@ -68,31 +82,19 @@ export class Drawings {
   }
 }
 
-// find gives the numbers of a test's drawings with a label and an answer.
-function find(test, label, answer) {
-  const numbers = [];
-  for (let i = 0; i < test.count; i++) {
-    if (test.labels[i] === label && test.answers[i] === answer) numbers.push(i);
-  }
-  return numbers;
-}
-
-// figure is a drawing with what the network said of it. Numbers are counted from 1 for
-// people, as in the set's file.
-function figure(test, number) {
-  const doubt = test.doubtful.find((d) => d.number === number);
+// figure is a drawing with what the network said of it, as far as that is known.
+function figure({ number, tile: place, probability, presence }) {
   const box = document.createElement("figure");
   box.className = "drawing";
   const caption = document.createElement("figcaption");
   caption.append(...[
-    text("number", { n: number + 1 }),
-    doubt ? percentOrBound(doubt.probability) : "",
-    doubt && doubt.presence < ALBUM.known ? text("refused") : "",
-    test.listed?.find((listed) => listed.number === number)?.kind ?? "",
+    text("number", { n: number }),
+    probability === undefined ? "" : percentOrBound(probability),
+    presence < ALBUM.known ? text("refused") : "",
   ].filter(Boolean).map(line));
   const frame = document.createElement("span");
   frame.className = "pictures";
-  frame.append(tile(test.first + number));
+  frame.append(tile(place));
   box.append(frame, caption);
   return box;
 }

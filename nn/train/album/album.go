@@ -1,6 +1,6 @@
 // Package album makes the pictures that go with the account of a training: all
-// drawings of the test sets with the network's answers, samples of what was learned
-// from, and how the training varies them. They lie as tiles on two sheets, and the
+// drawings of a test set with the network's answers, what went wrong in the sets that
+// are held back, samples of all sets, and how the training varies what it learns from. They lie as tiles on two sheets, and the
 // album says what is where.
 package album
 
@@ -9,7 +9,6 @@ import (
 	"encoding/json/v2"
 
 	"digitscope/nn/train"
-	"digitscope/nn/train/data"
 )
 
 // An Album says what two sheets show. Their tiles are pictures as the network reads
@@ -21,7 +20,9 @@ type Album struct {
 	Data    []train.Source `json:"data"`    // the sets that are shown
 	Side    int            `json:"side"`
 	Columns int            `json:"columns"`
-	Tests   []Test         `json:"tests"` // on the sheet of the tests
+	// On the sheet of the tests.
+	Tests  []Test   `json:"tests"`
+	Misses []Misses `json:"misses"`
 	// The others are on the sheet of the samples.
 	Samples    []Sample    `json:"samples"`
 	Variations []Variation `json:"variations"`
@@ -33,30 +34,33 @@ type Tiles struct {
 	Count int `json:"count"`
 }
 
-// A Test is all drawings of a test set in its order. Their numbers are counted from 0
-// here, so that the tile of a drawing is First + number.
+// A Test is all drawings of a test set in its order, a tile each.
 type Test struct {
 	Set string `json:"set"`
 	Tiles
-	Labels   string   `json:"labels"`   // a character 0…9 for each drawing
-	Answers  string   `json:"answers"`  // the network's most probable digits, in the same way
-	Doubtful []Doubt  `json:"doubtful"` // by number
-	Listed   []Listed `json:"listed"`   // by number
+	Labels  string `json:"labels"`  // a character 0…9 for each drawing
+	Answers string `json:"answers"` // the network's most probable digits, in the same way
 }
 
-// A Doubt is a drawing that the network misread, or refused because its presence is
-// below the threshold that the network knows digits by.
-type Doubt struct {
-	Number      int     `json:"number"`
-	Probability float32 `json:"probability"` // of the answer
-	Presence    float32 `json:"presence"`    // see nn.Pass
+// Misses are all pictures of a set that went wrong, by number: digits that the network
+// misread, or refused because their presence is below the threshold that it knows digits
+// by; or pictures that show no digit and were not refused.
+type Misses struct {
+	Set    string `json:"set"`
+	Misses []Miss `json:"misses"`
 }
 
-// A Listed drawing is listed by data.ListedSamples, for a reason.
-type Listed struct {
-	Number int        `json:"number"`
-	Kind   data.Fault `json:"kind"`
-	Reason string     `json:"reason"`
+// A Miss is one picture that went wrong.
+type Miss struct {
+	Number      int     `json:"number"` // in the set's file, counted from 1
+	Tile        int     `json:"tile"`
+	Label       string  `json:"label"`  // the digit, or the class of what is none
+	Answer      int     `json:"answer"` // the network's most probable digit
+	Probability float32 `json:"probability"`
+	Presence    float32 `json:"presence"` // see nn.Pass
+	// Reason is why the picture is listed as one that may be left out, see
+	// data.ListedSamples; empty if it isn't.
+	Reason string `json:"reason,omitempty"`
 }
 
 // A Sample is some of a class of a set: a split of the manifest and one of its classes,

@@ -29,8 +29,8 @@ func example() Album {
 		Side:    2, Columns: 2,
 		Tests: []Test{{
 			Set: "one", Tiles: Tiles{1, 4}, Labels: "0190", Answers: "0170",
-			Doubtful: []Doubt{{1, 0.5, 0.25}, {2, 1, 1}}, Listed: []Listed{{3, "unreadable", "a blot"}},
 		}},
+		Misses:     []Misses{{"one", []Miss{{2, 2, "1", 1, 0.5, 0.25, ""}, {3, 3, "9", 7, 1, 1, "a blot"}}}},
 		Samples:    []Sample{{"one", "0", Tiles{0, 3}}, {Invented, "", Tiles{3, 0}}},
 		Variations: []Variation{{"one", "7", 3, Tiles{4, 2}}},
 	}
@@ -56,8 +56,9 @@ func TestDecodeReadsWhatEncodeWrites(t *testing.T) {
 	}
 	// The names are what the page reads.
 	for _, part := range []string{
-		`{"set":"one","first":1,"count":4,"labels":"0190","answers":"0170","doubtful":[`, `{"number":1,"probability":0.5,"presence":0.25}`,
-		`{"number":3,"kind":"unreadable","reason":"a blot"}`, `{"set":"one","class":"0","first":0,"count":3}`,
+		`{"set":"one","first":1,"count":4,"labels":"0190","answers":"0170"}`, `{"set":"one","misses":[`,
+		`{"number":2,"tile":2,"label":"1","answer":1,"probability":0.5,"presence":0.25}`,
+		`{"number":3,"tile":3,"label":"9","answer":7,"probability":1,"presence":1,"reason":"a blot"}`, `{"set":"one","class":"0","first":0,"count":3}`,
 		`{"name":"one","label":"7","original":3,"first":4,"count":2}`, `"side":2,"columns":2`,
 	} {
 		if !bytes.Contains(text, []byte(part)) {
@@ -82,11 +83,12 @@ func TestDecodeRefuses(t *testing.T) {
 		"tiles from 9223372036854775807 on":      func(a *Album) { a.Samples[0].First = 1<<63 - 1 },
 		"a digit for each of 4 drawings":         func(a *Album) { a.Tests[0].Labels = "019" },
 		"not a digit for each":                   func(a *Album) { a.Tests[0].Answers = "01x0" },
-		"doubtful: probability 1.5":              func(a *Album) { a.Tests[0].Doubtful[0].Probability = 1.5 },
-		"presence -1 must":                       func(a *Album) { a.Tests[0].Doubtful[0].Presence = -1 },
-		"do not ascend within 0…3":               func(a *Album) { a.Tests[0].Doubtful[0].Number = 2 },
-		"the doubtful or listed do not":          func(a *Album) { a.Tests[0].Listed[0].Number = 4 },
-		"listed do not ascend":                   func(a *Album) { a.Tests[0].Listed[0].Number = -1 },
+		"number 2: probability 1.5":              func(a *Album) { a.Misses[0].Misses[0].Probability = 1.5 },
+		"presence -1 must":                       func(a *Album) { a.Misses[0].Misses[0].Presence = -1 },
+		`misses of "one": number 0 is not above`: func(a *Album) { a.Misses[0].Misses[0].Number = 0 },
+		"number 2 is not above 2":                func(a *Album) { a.Misses[0].Misses[1].Number = 2 },
+		"number 3: the answer 10 is no digit":    func(a *Album) { a.Misses[0].Misses[1].Answer = 10 },
+		"number 2: 1 tiles from 6 on":            func(a *Album) { a.Misses[0].Misses[0].Tile = 6 },
 		`the label "12" is no digit`:             func(a *Album) { a.Variations[0].Label = "12" },
 		`variation of "one": the label "x"`:      func(a *Album) { a.Variations[0].Label = "x" },
 	} {
@@ -125,11 +127,13 @@ func FuzzDecode(f *testing.F) {
 		var all []Tiles
 		for _, test := range a.Tests {
 			all = append(all, test.Tiles)
-			for _, doubt := range test.Doubtful {
-				_, _ = test.Labels[doubt.Number], test.Answers[doubt.Number]
+			if len(test.Labels) != test.Count || len(test.Answers) != test.Count {
+				t.Fatalf("%d labels and %d answers of %d drawings", len(test.Labels), len(test.Answers), test.Count)
 			}
-			for _, l := range test.Listed {
-				_ = test.Labels[l.Number]
+		}
+		for _, misses := range a.Misses {
+			for _, miss := range misses.Misses {
+				all = append(all, Tiles{miss.Tile, 1})
 			}
 		}
 		for _, sample := range a.Samples {

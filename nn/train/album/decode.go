@@ -32,6 +32,11 @@ func Decode(text, tests, samples []byte) (a Album, err error) {
 			return Album{}, fmt.Errorf("test %q: %w", test.Set, err)
 		}
 	}
+	for _, misses := range a.Misses {
+		if err := misses.check(onTests); err != nil {
+			return Album{}, fmt.Errorf("misses of %q: %w", misses.Set, err)
+		}
+	}
 	for _, sample := range a.Samples {
 		if err := sample.Tiles.check(onSamples); err != nil {
 			return Album{}, fmt.Errorf("sample %q of %q: %w", sample.Class, sample.Set, err)
@@ -74,36 +79,30 @@ func (t Test) check(room int) error {
 			return fmt.Errorf("labels and answers are not a digit for each of %d drawings", t.Count)
 		}
 	}
-	var doubtful, listed []int
-	for _, doubt := range t.Doubtful {
-		if !isShare(doubt.Probability) || !isShare(doubt.Presence) {
-			return fmt.Errorf("doubtful: probability %v and presence %v must be in 0…1", doubt.Probability, doubt.Presence)
+	return nil
+}
+
+// check wants pictures that a sheet with so many tiles has, by number.
+func (m Misses) check(room int) error {
+	last := 0
+	for _, miss := range m.Misses {
+		switch {
+		case miss.Number <= last:
+			return fmt.Errorf("number %d is not above %d", miss.Number, last)
+		case miss.Answer < 0 || miss.Answer > 9:
+			return fmt.Errorf("number %d: the answer %d is no digit", miss.Number, miss.Answer)
+		case !isShare(miss.Probability) || !isShare(miss.Presence):
+			return fmt.Errorf("number %d: probability %v and presence %v must be in 0…1", miss.Number, miss.Probability, miss.Presence)
 		}
-		doubtful = append(doubtful, doubt.Number)
-	}
-	for _, l := range t.Listed {
-		listed = append(listed, l.Number)
-	}
-	if !ascend(doubtful, t.Count) || !ascend(listed, t.Count) {
-		return fmt.Errorf("the numbers of the doubtful or listed do not ascend within 0…%d", t.Count-1)
+		if err := (Tiles{miss.Tile, 1}).check(room); err != nil {
+			return fmt.Errorf("number %d: %w", miss.Number, err)
+		}
+		last = miss.Number
 	}
 	return nil
 }
 
 func isShare(v float32) bool { return v >= 0 && v <= 1 }
-
-// ascend tells whether each of the numbers, from 0 on and below the end, is larger than
-// the one before.
-func ascend(numbers []int, end int) bool {
-	last := -1
-	for _, n := range numbers {
-		if n <= last || n >= end {
-			return false
-		}
-		last = n
-	}
-	return true
-}
 
 func (v Variation) check(room int) error {
 	if len(v.Label) != 1 || strings.Trim(v.Label, "0123456789") != "" {

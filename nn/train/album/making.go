@@ -14,8 +14,9 @@ import (
 	"digitscope/nn/train/sheet"
 )
 
-// tested is the set to score with of which all drawings are shown. Those of
-// pendigits-test-pictures are the same drawings, and would double the sheet.
+// tested is the set to score with of which all drawings are shown; of others, what went
+// wrong. Those of pendigits-test-pictures are the same drawings, and would double the
+// sheet.
 const tested = "pendigits-test"
 
 const (
@@ -58,7 +59,8 @@ func Make(outcome *experiment.Outcome, dir string) (a Album, tests, samples []by
 	return m.album, tests, samples, err
 }
 
-// addSets adds samples of each set, and all drawings of the tested one.
+// addSets adds samples of each set, all drawings of the tested one, and what went wrong
+// in each that is held back.
 func (m *maker) addSets() error {
 	known, err := m.known()
 	if err != nil {
@@ -75,9 +77,14 @@ func (m *maker) addSets() error {
 		}
 		m.album.Data = append(m.album.Data, set.Source(use))
 		m.addSamples(k, set)
-		if k.Name == tested {
-			m.addTest(k, set)
+		if !k.Test {
+			continue
 		}
+		misses := train.Evaluate(m.outcome.Network, set, runtime.GOMAXPROCS(0)).Misses
+		if k.Name == tested {
+			m.addTest(set, misses)
+		}
+		m.addMisses(k, set, misses)
 	}
 	return nil
 }
@@ -118,26 +125,44 @@ func (m *maker) addSamples(known data.Set, set train.Set) {
 	}
 }
 
-// addTest adds all drawings of a test set, and what the network makes of them.
-func (m *maker) addTest(known data.Set, set train.Set) {
-	test := Test{Set: set.Name}
+// addTest adds all drawings of a test set with the network's answers.
+func (m *maker) addTest(set train.Set, misses []train.Miss) {
 	var labels strings.Builder
-	pictures, listed := make([][]float32, set.Len()), known.Listed()
+	pictures := make([][]float32, set.Len())
 	for i := range pictures {
 		pictures[i] = set.Picture(i)
 		labels.WriteString(strconv.Itoa(set.Label(i)))
-		if l, ok := listed[set.Sample(i).Number]; ok {
-			test.Listed = append(test.Listed, Listed{i, l.Kind, l.Reason})
-		}
 	}
-	test.Tiles, test.Labels = m.tests.add(pictures...), labels.String()
-	answers := []byte(test.Labels)
-	for _, miss := range train.Evaluate(m.outcome.Network, set, runtime.GOMAXPROCS(0)).Misses {
+	answers := []byte(labels.String())
+	for _, miss := range misses {
 		answers[miss.Index] = '0' + byte(miss.Answer)
-		test.Doubtful = append(test.Doubtful, Doubt{miss.Index, miss.Probability, miss.Presence})
 	}
-	test.Answers = string(answers)
-	m.album.Tests = append(m.album.Tests, test)
+	m.album.Tests = append(m.album.Tests, Test{set.Name, m.tests.add(pictures...), labels.String(), string(answers)})
+}
+
+// addMisses adds what went wrong, each picture on its tile: the test's, if there is one.
+func (m *maker) addMisses(known data.Set, set train.Set, misses []train.Miss) {
+	added, listed := Misses{Set: set.Name, Misses: []Miss{}}, known.Listed()
+	for _, miss := range misses {
+		tile := m.testTile(set.Name, miss.Index)
+		if tile < 0 {
+			tile = m.tests.add(set.Picture(miss.Index)).First
+		}
+		sample := set.Sample(miss.Index)
+		added.Misses = append(added.Misses, Miss{
+			sample.Number, tile, sample.Class, miss.Answer, miss.Probability, miss.Presence, listed[sample.Number].Reason,
+		})
+	}
+	m.album.Misses = append(m.album.Misses, added)
+}
+
+// testTile is the tile of a drawing of a test, negative if the set is not shown as one.
+func (m *maker) testTile(set string, number int) int {
+	i := slices.IndexFunc(m.album.Tests, func(t Test) bool { return t.Set == set })
+	if i < 0 {
+		return -1
+	}
+	return m.album.Tests[i].First + number
 }
 
 // addVariations adds what the recorded training made of some of its samples.

@@ -2,6 +2,7 @@ package training
 
 import (
 	"math/bits"
+	"slices"
 
 	"digitscope/nn/train"
 	"digitscope/nn/train/album"
@@ -11,7 +12,8 @@ import (
 type matrix struct {
 	Set      string
 	Chosen   bool // whether it is to be seen first
-	Shown    bool // whether the set's drawings are in the album
+	Shown    bool // whether all of the set's drawings are in the album
+	Missed   bool // whether those that went wrong are
 	Licensed bool // whether they may be passed on
 	Rows     []matrixRow
 	Sums     []string // of the columns, and of all
@@ -48,6 +50,7 @@ func (c Content) matrices() (all []matrix) {
 		m := newMatrix(result)
 		m.Licensed = collection.MayBePassedOn()
 		m.Shown = c.test(result.Name) != nil
+		m.Missed = slices.ContainsFunc(c.Album.Misses, func(m album.Misses) bool { return m.Set == result.Name })
 		m.Chosen = m.Shown && !chosen
 		chosen = chosen || m.Chosen
 		all = append(all, m)

@@ -28,8 +28,7 @@ type view struct {
 	Charts      []chart
 	Epochs      [][]string // below their names
 	Matrices    []matrix
-	Mistakes    []mistake
-	MistakesSet string
+	Mistakes    []mistakes
 	Variations  []variation
 	StepSets    []string
 	Steps       []step
@@ -98,9 +97,6 @@ func (c Content) view(words Words, files Files) (v view, err error) {
 		if source.Use == "training" {
 			v.Learned += source.Count
 		}
-	}
-	if len(c.Album.Tests) > 0 {
-		v.MistakesSet = c.Album.Tests[0].Set
 	}
 	if len(c.steps) > 0 {
 		v.StepEpochs = c.steps[0].Hyperparameters.Epochs

@@ -21,37 +21,44 @@ func (c Content) tiles(t album.Tiles) (tiles []tile) {
 	return tiles
 }
 
-// A mistake is a drawing that was misread or refused.
-type mistake struct {
-	tile
-	Number        int // in the set's file, counted from 1
-	Label, Answer int
-	Probability   string // of the answer
-	Refused       bool
-	Reason        string // why it is listed as a sample that may be left out
+// mistakes are all that went wrong in a set that is held back.
+type mistakes struct {
+	Set    string
+	Digits bool // whether the set shows digits; otherwise they were taken for some
+	Of     int  // pictures of the set
+	All    []mistake
 }
 
-// mistakes are those of the first test in the album, by label.
-func (c Content) mistakes() (all []mistake) {
-	if len(c.Album.Tests) == 0 {
-		return nil
+// A mistake is a digit that was misread or refused, or another picture that was not
+// refused.
+type mistake struct {
+	tile
+	Number      int    // in the set's file, counted from 1
+	Label       string // the digit, or the class of what is none
+	Answer      int
+	Probability string // of the answer
+	Refused     bool
+	Reason      string // why it is listed as a sample that may be left out
+}
+
+// mistakes are those of the sets in the album in which something went wrong, each by
+// label.
+func (c Content) mistakes() (sets []mistakes) {
+	for _, misses := range c.Album.Misses {
+		result := c.result(misses.Set)
+		if result == nil || len(misses.Misses) == 0 {
+			continue
+		}
+		set := mistakes{Set: misses.Set, Digits: result.Accuracy != nil, Of: result.Count}
+		for _, m := range misses.Misses {
+			set.All = append(set.All, mistake{
+				c.tile(m.Tile), m.Number, strings.ReplaceAll(m.Label, "_", " "), m.Answer, probability(float64(m.Probability)), m.Presence < c.Known(), m.Reason,
+			})
+		}
+		slices.SortStableFunc(set.All, func(a, b mistake) int { return cmp.Compare(a.Label, b.Label) })
+		sets = append(sets, set)
 	}
-	test := c.Album.Tests[0]
-	reasons := map[int]string{}
-	for _, l := range test.Listed {
-		reasons[l.Number] = l.Reason
-	}
-	for _, d := range test.Doubtful {
-		all = append(all, mistake{
-			tile: c.tile(test.First + d.Number), Number: d.Number + 1,
-			Label: int(test.Labels[d.Number] - '0'), Answer: int(test.Answers[d.Number] - '0'),
-			Probability: probability(float64(d.Probability)),
-			Refused:     d.Presence < c.Known(),
-			Reason:      reasons[d.Number],
-		})
-	}
-	slices.SortStableFunc(all, func(a, b mistake) int { return cmp.Compare(a.Label, b.Label) })
-	return all
+	return sets
 }
 
 // A gallery is samples of all classes of one set.
