@@ -137,8 +137,12 @@ func TestTheTrainingsFiguresAreTheRecords(t *testing.T) {
 	if got := p.text("#commit"); got != r.Build.Commit {
 		t.Errorf("the commit is %q", got)
 	}
-	if seconds := figuresIn(p.text("#time")); len(seconds) != 2 || math.Abs(60*seconds[0]+seconds[1]-r.WallSeconds) > 0.5 {
-		t.Errorf("%v took %q", r.WallSeconds, p.text("#time"))
+	time, exact := figuresIn(p.text("#time")), 0.5
+	if strings.Contains(p.text("#time"), "h") {
+		time, exact = []float64{60 * time[0], 60 * time[1]}, 60
+	}
+	if math.Abs(60*time[0]+time[1]-r.WallSeconds) > exact {
+		t.Errorf("%v seconds are written %q", r.WallSeconds, p.text("#time"))
 	}
 	if !strings.Contains(p.text("#record"), r.Weights.SHA256) {
 		t.Error("the weights' hash is missing")
@@ -248,11 +252,19 @@ func TestACellShowsItsDrawings(t *testing.T) {
 	const pictures = "pendigits-test-pictures" // of which only what went wrong is there
 	i := slices.IndexFunc(album.Misses, func(m missed) bool { return m.Set == pictures })
 	p.chooseSet(pictures)
-	for _, cell := range [][2]int{{4, 5}, {9, 7}, {7, 7}} {
-		p.expectMisses(album.Misses[i], cell[0], cell[1])
+	if i < 0 {
+		t.Fatalf("the album has nothing of %s", pictures)
+	}
+	seen := map[bool]bool{} // one that was misread, and one that was refused
+	for _, miss := range album.Misses[i].Misses {
+		label := int(miss.Label[0] - '0')
+		if right := label == miss.Answer; !seen[right] {
+			seen[right] = true
+			p.expectMisses(album.Misses[i], label, miss.Answer)
+		}
 	}
 	p.click(`.sets label:first-of-type`)
-	p.click(`[data-set="mnist-test"] [data-label="4"][data-answer="9"]`)
+	p.click(`[data-set="mnist-test"] [aria-selected="true"]`)
 	note := p.text(`[data-set="mnist-test"] .drawings`)
 	if !strings.Contains(note, "licence") || len(figuresIn(note)) < 3 || len(value[[]shownDrawing](p, shownDrawings)) > 0 {
 		t.Errorf("of MNIST it says %q", note)
