@@ -63,7 +63,7 @@ func (c Content) Render(path string, words Words, files Files) ([]byte, error) {
 		"say": words.say, "count": count, "percent": percent, "whole": wholePercent, "number": number,
 		"figure": figure, "duration": duration,
 		"exp": math.Exp, "minus": func(a, b float64) float64 { return a - b }, "over": func(a, b float64) float64 { return a / b },
-		"times": product, "round": func(v float64) string { return number(math.Round(v)) },
+		"times": product, "round": func(v float64) string { return count(int(math.Round(v))) },
 		"hundredths": func(v float64) string { return number(math.Round(100*v) / 100) },
 		"pictures":   func(sheet string, tiles []tile) pictures { return pictures{sheet, tiles} },
 	}
