@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"digitscope/nn/ink"
+	"digitscope/nn/train/whole"
 )
 
 // A drawing that was put on a small canvas and found there again looks like the
@@ -90,7 +91,7 @@ func columns(picture []float32) int {
 func TestCanvasPictures(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pendigits", "strokes-test.jsonl.gz")
 	seven := `{"label":7,"strokes":[[[0,0],[50,0],[20,80]]]}` + "\n"
-	if err := WriteFile(path, []byte(strings.Repeat(seven, 6))); err != nil {
+	if err := whole.Write(path, []byte(strings.Repeat(seven, 6))); err != nil {
 		t.Fatal(err)
 	}
 	sets, err := LoadSets(filepath.Dir(filepath.Dir(path)))

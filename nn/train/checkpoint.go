@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/whole"
 )
 
 // A checkpoint is all of a training's state: with the data, enough to go on as
@@ -45,7 +46,7 @@ func (t *Trainer) Save(path string) error {
 	if err != nil {
 		return err
 	}
-	return WriteFile(path, content.Bytes())
+	return whole.Write(path, content.Bytes())
 }
 
 // Resume goes on from a checkpoint. It is refused, with an error that names the

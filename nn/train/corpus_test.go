@@ -11,6 +11,7 @@ import (
 
 	"digitscope/nn/ink"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/whole"
 )
 
 // testDrawings are ten easy digits, each as if drawn by a person in a hurry.
@@ -123,7 +124,7 @@ func listedData(t *testing.T) (dir string, number int) {
 		"mnist/t10k-images-idx3-ubyte.gz": images, "mnist/t10k-labels-idx1-ubyte.gz": labels,
 		"pendigits/strokes-train.jsonl.gz": strings.Repeat(line, number+1), "pendigits/strokes-test.jsonl.gz": line + line,
 	} {
-		if err := WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(content)); err != nil {
+		if err := whole.Write(filepath.Join(dir, filepath.FromSlash(name)), []byte(content)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -170,7 +171,7 @@ func TestLoadCorpusNamesTheFault(t *testing.T) {
 	} {
 		dir, _ := listedData(t)
 		path := filepath.Join(dir, filepath.FromSlash(test.name))
-		if err := WriteFile(path, []byte(test.content)); err != nil {
+		if err := whole.Write(path, []byte(test.content)); err != nil {
 			t.Fatal(err)
 		}
 		corpus, err := LoadCorpus(dir, true)

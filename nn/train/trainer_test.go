@@ -13,6 +13,7 @@ import (
 	"digitscope/nn"
 	"digitscope/nn/safetensors"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/whole"
 )
 
 // small is a training of a second or less.
@@ -181,7 +182,7 @@ func TestResumeRefuses(t *testing.T) {
 	}
 	for name, content := range map[string]string{"empty": "", "garbage": "garbage"} {
 		path := filepath.Join(dir, name)
-		if err := WriteFile(path, []byte(content)); err != nil {
+		if err := whole.Write(path, []byte(content)); err != nil {
 			t.Fatal(err)
 		}
 		if err := testTrainer(t, small(), corpus, 1).Resume(path); err == nil || !strings.Contains(err.Error(), "is no checkpoint") {

@@ -8,7 +8,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
+
+	"digitscope/nn/train/whole"
 )
 
 // maxUnipen is the largest stroke file that is read, in bytes once uncompressed:
@@ -92,12 +93,5 @@ func writeGzip(path string, content []byte) error {
 	if err := writer.Close(); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	part := path + ".part"
-	if err := os.WriteFile(part, packed.Bytes(), 0o644); err != nil {
-		return err
-	}
-	return os.Rename(part, path)
+	return whole.Write(path, packed.Bytes())
 }

@@ -11,6 +11,7 @@ import (
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
 	"digitscope/nn/train/runs"
+	"digitscope/nn/train/whole"
 )
 
 // An Outcome is a trained network with its record.
@@ -66,8 +67,8 @@ func (o *Outcome) Write(dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := train.WriteFile(filepath.Join(dir, o.Record.Weights.Path), o.Weights); err != nil {
+	if err := whole.Write(filepath.Join(dir, o.Record.Weights.Path), o.Weights); err != nil {
 		return err
 	}
-	return train.WriteFile(filepath.Join(dir, o.Name+".json"), text)
+	return whole.Write(filepath.Join(dir, o.Name+".json"), text)
 }

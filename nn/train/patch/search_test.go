@@ -14,6 +14,7 @@ import (
 	"digitscope/nn/ink"
 	"digitscope/nn/train"
 	"digitscope/nn/train/sheet"
+	"digitscope/nn/train/whole"
 )
 
 // setOf is a set of images, each as it is.
@@ -31,7 +32,7 @@ func setOf(t *testing.T, images [][]byte, labels []byte) train.Set {
 		imagesFile: append(header(0x803, uint32(len(images)), ink.Side, ink.Side), bytes.Join(images, nil)...),
 		labelsFile: append(header(0x801, uint32(len(labels))), labels...),
 	} {
-		if err := train.WriteFile(path, content); err != nil {
+		if err := whole.Write(path, content); err != nil {
 			t.Fatal(err)
 		}
 	}

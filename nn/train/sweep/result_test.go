@@ -12,6 +12,7 @@ import (
 
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/whole"
 )
 
 const four = `{"name": "four", "grid": {"schedule.peak": [0.001, 0.002], "batchSize": [32, 64]}, "compare": {"sets": ["pendigits-test"]}}`
@@ -37,7 +38,7 @@ func write(t *testing.T, dir string, i int, record train.Record) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := train.WriteFile(filepath.Join(dir, File(i)+".safetensors"), []byte(weights)); err != nil {
+	if err := whole.Write(filepath.Join(dir, File(i)+".safetensors"), []byte(weights)); err != nil {
 		t.Fatal(err)
 	}
 	writeText(t, dir, i, string(text))
@@ -45,7 +46,7 @@ func write(t *testing.T, dir string, i int, record train.Record) {
 
 func writeText(t *testing.T, dir string, i int, text string) {
 	t.Helper()
-	if err := train.WriteFile(filepath.Join(dir, File(i)+".json"), []byte(text)); err != nil {
+	if err := whole.Write(filepath.Join(dir, File(i)+".json"), []byte(text)); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"digitscope/nn/ink"
 	"digitscope/nn/train"
 	"digitscope/nn/train/experiment"
+	"digitscope/nn/train/whole"
 )
 
 // Hyperparameters are those of a training of two epochs.
@@ -47,7 +48,7 @@ func Data(t testing.TB) (dir string) {
 		"mnist/t10k-images-idx3-ubyte.gz": images, "mnist/t10k-labels-idx1-ubyte.gz": labels,
 		"pendigits/strokes-train.jsonl.gz": drawings, "pendigits/strokes-test.jsonl.gz": drawings,
 	} {
-		if err := train.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), content); err != nil {
+		if err := whole.Write(filepath.Join(dir, filepath.FromSlash(name)), content); err != nil {
 			t.Fatal(err)
 		}
 	}

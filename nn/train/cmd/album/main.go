@@ -10,9 +10,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"digitscope/nn/train"
 	"digitscope/nn/train/album"
 	"digitscope/nn/train/experiment"
+	"digitscope/nn/train/whole"
 )
 
 // network is the name of the files in the network's directory that are read, without
@@ -68,7 +68,7 @@ func write(from, dir string, stdout io.Writer) error {
 		name    string
 		content []byte
 	}{{testsFile, tests}, {samplesFile, samples}, {albumFile, text}} {
-		if err := train.WriteFile(filepath.Join(dir, file.name), file.content); err != nil {
+		if err := whole.Write(filepath.Join(dir, file.name), file.content); err != nil {
 			return err
 		}
 		fmt.Fprintf(stdout, "%s: %d bytes\n", file.name, len(file.content))

@@ -14,6 +14,7 @@ import (
 	"digitscope/nn/train"
 	"digitscope/nn/train/album"
 	"digitscope/nn/train/tiny"
+	"digitscope/nn/train/whole"
 )
 
 // trained is a folder with a tiny network, of a training long enough to vary samples.
@@ -155,7 +156,7 @@ func TestRunFails(t *testing.T) {
 		filepath.Join(other, "digits.safetensors"):      weights,
 		filepath.Join(unrecorded, "digits.safetensors"): weights,
 	} {
-		if err := train.WriteFile(path, content); err != nil {
+		if err := whole.Write(path, content); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"digitscope/nn/train/command"
 	"digitscope/nn/train/data"
 	"digitscope/nn/train/sheet"
+	"digitscope/nn/train/whole"
 	"digitscope/weights"
 )
 
@@ -89,5 +90,5 @@ func writeSheet(path string, cells []sheet.Cell) error {
 	if err := sheet.Write(&png, cells); err != nil {
 		return err
 	}
-	return train.WriteFile(path, png.Bytes())
+	return whole.Write(path, png.Bytes())
 }

@@ -9,12 +9,12 @@ import (
 	"strings"
 	"testing"
 
-	"digitscope/nn/train"
+	"digitscope/nn/train/whole"
 )
 
 func writeFile(t *testing.T, dir, name, content string) {
 	t.Helper()
-	if err := train.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(content)); err != nil {
+	if err := whole.Write(filepath.Join(dir, filepath.FromSlash(name)), []byte(content)); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -7,10 +7,10 @@ import (
 	"io"
 	"os"
 
-	"digitscope/nn/train"
 	"digitscope/nn/train/command"
 	"digitscope/nn/train/curves"
 	"digitscope/nn/train/runs"
+	"digitscope/nn/train/whole"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -46,5 +46,5 @@ func write(paths []string, out string, stdout io.Writer) error {
 		_, err = stdout.Write(text)
 		return err
 	}
-	return train.WriteFile(out, text)
+	return whole.Write(out, text)
 }

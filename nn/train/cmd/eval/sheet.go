@@ -7,6 +7,7 @@ import (
 	"digitscope/nn"
 	"digitscope/nn/train"
 	"digitscope/nn/train/sheet"
+	"digitscope/nn/train/whole"
 )
 
 // A contactSheet collects pictures of what went wrong, of the sets that nothing
@@ -48,5 +49,5 @@ func (c *contactSheet) write(path string) error {
 	if err := sheet.Write(&png, c.cells); err != nil {
 		return err
 	}
-	return train.WriteFile(path, png.Bytes())
+	return whole.Write(path, png.Bytes())
 }

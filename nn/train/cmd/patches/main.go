@@ -15,6 +15,7 @@ import (
 	"digitscope/nn/train/experiment"
 	"digitscope/nn/train/patch"
 	"digitscope/nn/train/sheet"
+	"digitscope/nn/train/whole"
 )
 
 // network is the name of the files in the network's directory that are read, without
@@ -64,10 +65,10 @@ func write(from, dir string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := train.WriteFile(filepath.Join(dir, sheetFile), picture); err != nil {
+	if err := whole.Write(filepath.Join(dir, sheetFile), picture); err != nil {
 		return err
 	}
-	if err := train.WriteFile(filepath.Join(dir, recordFile), text); err != nil {
+	if err := whole.Write(filepath.Join(dir, recordFile), text); err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "%s: %d bytes\n%s: %d bytes\n", sheetFile, len(picture), recordFile, len(text))

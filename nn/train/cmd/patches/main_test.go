@@ -16,6 +16,7 @@ import (
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
 	"digitscope/nn/train/patch"
+	"digitscope/nn/train/whole"
 )
 
 // The network's files.
@@ -27,7 +28,7 @@ const (
 func writeFiles(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
 	for name, content := range files {
-		if err := train.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(content)); err != nil {
+		if err := whole.Write(filepath.Join(dir, filepath.FromSlash(name)), []byte(content)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"digitscope/nn/train"
 	"digitscope/nn/train/runs"
 	"digitscope/nn/train/tiny"
+	"digitscope/nn/train/whole"
 )
 
 // trained trains a tiny network and returns its record's path.
@@ -28,7 +29,7 @@ func change(t *testing.T, path string, change func(*train.Record)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := train.WriteFile(path, text); err != nil {
+	if err := whole.Write(path, text); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"digitscope/nn/train"
 	"digitscope/nn/train/command"
+	"digitscope/nn/train/whole"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -37,7 +37,7 @@ func write(from, to string, stdout io.Writer) error {
 			return fmt.Errorf("%s: %w", sample.split.Name, err)
 		}
 		for _, file := range files {
-			if err := train.WriteFile(filepath.Join(to, file.name), file.content); err != nil {
+			if err := whole.Write(filepath.Join(to, file.name), file.content); err != nil {
 				return err
 			}
 			fmt.Fprintf(stdout, "%s: %d bytes\n", file.name, len(file.content))

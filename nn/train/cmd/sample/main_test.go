@@ -14,12 +14,13 @@ import (
 	"digitscope/nn/ink"
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/whole"
 )
 
 func writeFile(t *testing.T, dir, name string, content []byte) string {
 	t.Helper()
 	path := filepath.Join(dir, filepath.FromSlash(name))
-	if err := train.WriteFile(path, content); err != nil {
+	if err := whole.Write(path, content); err != nil {
 		t.Fatal(err)
 	}
 	return path

@@ -13,6 +13,7 @@ import (
 	"digitscope/nn/train/command"
 	"digitscope/nn/train/data"
 	"digitscope/nn/train/sheet"
+	"digitscope/nn/train/whole"
 )
 
 // columns is how many samples of a class are drawn.
@@ -50,7 +51,7 @@ func write(from, to string, stdout io.Writer) error {
 			return err
 		}
 		path := filepath.Join(to, known.Name+".png")
-		if err := train.WriteFile(path, png.Bytes()); err != nil {
+		if err := whole.Write(path, png.Bytes()); err != nil {
 			return err
 		}
 		fmt.Fprintln(stdout, path)

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"digitscope/nn/train"
+	"digitscope/nn/train/whole"
 )
 
 // Each split that is there gets its sheet, with a row for each of its classes.
@@ -16,7 +16,7 @@ func TestRun(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
 	line := `{"label":7,"strokes":[[[0,0],[50,0],[20,80]]]}` + "\n"
 	path := filepath.Join(dir, "pendigits", "strokes-test.jsonl.gz")
-	if err := train.WriteFile(path, []byte(strings.Repeat(line, 20))); err != nil {
+	if err := whole.Write(path, []byte(strings.Repeat(line, 20))); err != nil {
 		t.Fatal(err)
 	}
 	var stdout, stderr strings.Builder

@@ -12,6 +12,7 @@ import (
 
 	"digitscope/nn/train"
 	"digitscope/nn/train/command"
+	"digitscope/nn/train/whole"
 )
 
 func main() { os.Exit(run(command.Interruptible(), train.Steps(), os.Args[1:], os.Stdout, os.Stderr)) }
@@ -49,7 +50,7 @@ func write(ctx context.Context, steps []train.Step, dir, out string, stdout io.W
 	if err != nil {
 		return err
 	}
-	return train.WriteFile(out, append(text, '\n'))
+	return whole.Write(out, append(text, '\n'))
 }
 
 // score trains one step and scores it on what is held back.

@@ -11,6 +11,7 @@ import (
 	"digitscope/nn"
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/whole"
 )
 
 // testData is a directory with the files that training needs, of a 1 each.
@@ -29,7 +30,7 @@ func testData(t *testing.T) string {
 		"mnist/t10k-images-idx3-ubyte.gz": images, "mnist/t10k-labels-idx1-ubyte.gz": labels,
 		"pendigits/strokes-train.jsonl.gz": strokes, "pendigits/strokes-test.jsonl.gz": strokes,
 	} {
-		if err := train.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(content)); err != nil {
+		if err := whole.Write(filepath.Join(dir, filepath.FromSlash(name)), []byte(content)); err != nil {
 			t.Fatal(err)
 		}
 	}

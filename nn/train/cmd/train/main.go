@@ -14,6 +14,7 @@ import (
 	"digitscope/nn/train"
 	"digitscope/nn/train/command"
 	"digitscope/nn/train/experiment"
+	"digitscope/nn/train/whole"
 )
 
 // name is that of the files that the command writes into the folder, without their
@@ -77,7 +78,7 @@ func (o options) train(ctx context.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := train.WriteFile(o.path(".compact"), forPage); err != nil {
+	if err := whole.Write(o.path(".compact"), forPage); err != nil {
 		return err
 	}
 	if err := outcome.Write(o.out); err != nil {

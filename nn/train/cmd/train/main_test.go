@@ -18,6 +18,7 @@ import (
 	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/whole"
 )
 
 // testData is a directory with the files that training needs, of a digit each.
@@ -41,7 +42,7 @@ func testData(t *testing.T) string {
 		"omniglot/strokes-small1.jsonl.gz":  []byte(`{"label":"alpha","strokes":[[[10,0],[10,80]]]}`),
 		"elsewhere/strokes-train.jsonl.old": nil,
 	} {
-		if err := train.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), content); err != nil {
+		if err := whole.Write(filepath.Join(dir, filepath.FromSlash(name)), content); err != nil {
 			t.Fatal(err)
 		}
 	}

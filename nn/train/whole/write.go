@@ -1,4 +1,5 @@
-package train
+// Package whole writes files that are whole as soon as they have their name.
+package whole
 
 import (
 	"errors"
@@ -6,10 +7,10 @@ import (
 	"path/filepath"
 )
 
-// WriteFile writes a file, its directory as well if need be, so that at no time
+// Write writes a file, its directory as well if need be, so that at no time
 // a part of it is there under its name: not when the program is killed, not when
 // the machine fails, not when two programs write it at once.
-func WriteFile(path string, content []byte) error {
+func Write(path string, content []byte) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
