@@ -1,7 +1,7 @@
 // Package album makes the pictures that go with the account of a training: all
 // drawings of a test set with the network's answers, what went wrong in the sets that
-// are held back, samples of all sets, and how the training varies what it learns from. They lie as tiles on two sheets, and the
-// album says what is where.
+// are held back, samples of all sets, and how the training varies what it learns from.
+// They lie as tiles on two sheets, and the album says what is where.
 package album
 
 import (
@@ -9,6 +9,13 @@ import (
 	"encoding/json/v2"
 
 	"digitscope/nn/train"
+)
+
+// Names of the files beside the network: the album and its sheets.
+const (
+	File        = "album.json"
+	TestsFile   = "album-tests.png"
+	SamplesFile = "album-samples.png"
 )
 
 // An Album says what two sheets show. Their tiles are pictures as the network reads

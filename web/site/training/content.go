@@ -85,10 +85,10 @@ func readRuns(folder string) ([]runs.Run, error) {
 }
 
 func (c *Content) readAlbum(folder string) (err error) {
-	path := filepath.Join(folder, "album.json")
+	path := filepath.Join(folder, album.File)
 	var text []byte
 	for name, content := range map[string]*[]byte{
-		"album.json": &text, "album-tests.png": &c.Tests, "album-samples.png": &c.Samples,
+		album.File: &text, album.TestsFile: &c.Tests, album.SamplesFile: &c.Samples,
 	} {
 		if *content, err = os.ReadFile(filepath.Join(folder, name)); err != nil {
 			return fmt.Errorf("%w: make album DATA=folder makes it", err)

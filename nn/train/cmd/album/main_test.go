@@ -36,8 +36,8 @@ func read(t *testing.T, dir, name string) []byte {
 
 func decode(t *testing.T, dir string) (made album.Album, tests image.Image) {
 	t.Helper()
-	sheet := read(t, dir, testsFile)
-	made, err := album.Decode(read(t, dir, albumFile), sheet, read(t, dir, samplesFile))
+	sheet := read(t, dir, album.TestsFile)
+	made, err := album.Decode(read(t, dir, album.File), sheet, read(t, dir, album.SamplesFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestRunWritesTheAlbum(t *testing.T) {
 	checkSamples(t, made)
 
 	first := map[string][]byte{}
-	for _, name := range []string{albumFile, testsFile, samplesFile} {
+	for _, name := range []string{album.File, album.TestsFile, album.SamplesFile} {
 		first[name] = read(t, dir, name)
 	}
 	if code := run([]string{"-data", data, "-weights", dir}, &stdout, &stderr); code != 0 {

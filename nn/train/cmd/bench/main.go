@@ -7,7 +7,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -16,27 +15,36 @@ import (
 	"time"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/command"
 )
 
-func main() {
-	if err := run(os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
-	}
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// options are the command's arguments.
+type options struct {
+	data    string
+	rounds  int
+	seconds float64
 }
 
-func run(args []string, stdout io.Writer) error {
-	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	dir := flags.String("data", "data", "the directory of the data sets")
-	rounds := flags.Int("rounds", 9, "how often each takes its turn")
-	seconds := flags.Float64("seconds", 2, "the length of a turn")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	if flags.NArg() > 0 {
-		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
-	}
-	corpus, err := train.LoadCorpus(*dir, train.Default().Exclude)
+// run returns the exit code: 0 when all is measured, 1 when it is not, 2 when the
+// arguments are wrong.
+func run(args []string, stdout, stderr io.Writer) int {
+	flags, o := command.New("bench", stderr), options{}
+	flags.StringVar(&o.data, "data", "data", "the directory of the data sets")
+	flags.IntVar(&o.rounds, "rounds", 9, "how often each takes its turn")
+	flags.Float64Var(&o.seconds, "seconds", 2, "the length of a turn")
+	return flags.Run(args, func() error {
+		if o.rounds < 1 || !(o.seconds > 0) {
+			return command.Misuse("-rounds and -seconds must be above 0")
+		}
+		return o.compare(stdout)
+	})
+}
+
+// compare measures both trainers and prints medians and ratio.
+func (o options) compare(stdout io.Writer) error {
+	corpus, err := train.LoadCorpus(o.data, train.Default().Exclude)
 	if err != nil {
 		return err
 	}
@@ -49,12 +57,12 @@ func run(args []string, stdout io.Writer) error {
 		return err
 	}
 	layers, cores := train.Default().Architecture.Layers, runtime.GOMAXPROCS(0)
-	torch, err := startPeer(layers[0].Maps, layers[2].Maps, layers[5].Units, train.Default().BatchSize, cores, *seconds)
+	torch, err := startPeer(layers[0].Maps, layers[2].Maps, layers[5].Units, train.Default().BatchSize, cores, o.seconds)
 	if err != nil {
 		return err
 	}
-	turn := time.Duration(*seconds * float64(time.Second))
-	speeds, err := takeTurns(*rounds, []func() (float64, error){
+	turn := time.Duration(o.seconds * float64(time.Second))
+	speeds, err := takeTurns(o.rounds, []func() (float64, error){
 		func() (float64, error) { return measure(plain, turn) },
 		torch.round,
 		func() (float64, error) { return measure(varied, turn) },
@@ -62,7 +70,7 @@ func run(args []string, stdout io.Writer) error {
 	if err := errors.Join(err, torch.stop()); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%d cores, batches of %d, medians of %d rounds of %v s\n", cores, train.Default().BatchSize, *rounds, *seconds)
+	fmt.Fprintf(stdout, "%d cores, batches of %d, medians of %d rounds of %v s\n", cores, train.Default().BatchSize, o.rounds, o.seconds)
 	fmt.Fprintf(stdout, "digitscope %.0f images/s\npytorch-%s %.0f images/s\ndigitscope-with-varied-samples %.0f images/s\nratio pytorch %.2f\n",
 		speeds[0], torch.version, speeds[1], speeds[2], speeds[0]/speeds[1])
 	return nil
@@ -97,7 +105,7 @@ func measure(trainer *train.Trainer, turn time.Duration) (float64, error) {
 // returns the medians.
 func takeTurns(rounds int, measures []func() (float64, error)) ([]float64, error) {
 	speeds := make([][]float64, len(measures))
-	for range max(1, rounds) {
+	for range rounds {
 		for i, measure := range measures {
 			speed, err := measure()
 			if err != nil {
