@@ -28,12 +28,17 @@ type Corpus struct {
 
 // A Source is a set that something was learned from or scored with.
 type Source struct {
-	Name string `json:"name"`
-	// Use is "training" or "evaluation".
-	Use   string          `json:"use"`
+	Name  string          `json:"name"`
+	Use   string          `json:"use"`   // ForTraining or ForEvaluation
 	Count int             `json:"count"` // of pictures
 	Files []data.FileHash `json:"files"`
 }
+
+// Uses of a source.
+const (
+	ForTraining   = "training"
+	ForEvaluation = "evaluation"
+)
 
 // Same tells whether both are the same pictures for the same use.
 func (s Source) Same(other Source) bool {
@@ -109,7 +114,7 @@ type parts struct {
 }
 
 func (p *parts) read(known data.Set) (err error) {
-	source := Source{Name: known.Name, Use: "training"}
+	source := Source{Name: known.Name, Use: ForTraining}
 	if known.Kind == data.KindImages {
 		source.Count, err = p.readImages(known)
 	} else {

@@ -89,10 +89,28 @@ type Result struct {
 	Confusion *[10][10]int `json:"confusion,omitempty"`
 }
 
+// Share is the accuracy or, where there are no digits, the share of refused pictures: the
+// more the better.
+func (r Result) Share() float64 {
+	if r.Accuracy != nil {
+		return *r.Accuracy
+	}
+	return r.Refused
+}
+
+// ResultOf returns the result of a set; ok is false if there is none.
+func ResultOf(results []Result, set string) (result Result, ok bool) {
+	i := slices.IndexFunc(results, func(r Result) bool { return r.Name == set })
+	if i < 0 {
+		return Result{}, false
+	}
+	return results[i], true
+}
+
 // Add takes up a set's score, and the set as a source unless it is one already.
 func (r *Record) Add(set Set, score Score) {
 	if !slices.ContainsFunc(r.Data, func(s Source) bool { return s.Name == set.Name }) {
-		r.Data = append(r.Data, set.Source("evaluation"))
+		r.Data = append(r.Data, set.Source(ForEvaluation))
 	}
 	r.Results = append(r.Results, NewResult(score))
 }

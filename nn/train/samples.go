@@ -1,8 +1,6 @@
 package train
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"os"
 	"path/filepath"
 
@@ -59,8 +57,7 @@ func hashes(dir string, files []string) (hashes []data.FileHash, err error) {
 		if err != nil {
 			return nil, err
 		}
-		sum := sha256.Sum256(content)
-		hashes = append(hashes, data.FileHash{Path: name, SHA256: hex.EncodeToString(sum[:])})
+		hashes = append(hashes, data.FileHash{Path: name, SHA256: FileOf(name, content).SHA256})
 	}
 	return hashes, nil
 }

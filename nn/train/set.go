@@ -51,7 +51,7 @@ func (s Set) Strokes(i int) []ink.Stroke {
 	return s.strokes[i]
 }
 
-// Source says what the set was read from and, by the name of a use of Source, what for.
+// Source says what the set was read from and what for: ForTraining or ForEvaluation.
 func (s Set) Source(use string) Source {
 	return Source{Name: s.Name, Use: use, Count: s.Len(), Files: s.files}
 }

@@ -58,11 +58,7 @@ func (s ScoredStep) String() string {
 	var line strings.Builder
 	line.WriteString(s.Name)
 	for _, result := range s.Results {
-		value := result.Refused
-		if result.Accuracy != nil {
-			value = *result.Accuracy
-		}
-		fmt.Fprintf(&line, " | %s %.2f", result.Name, 100*value)
+		fmt.Fprintf(&line, " | %s %.2f", result.Name, 100*result.Share())
 	}
 	return line.String()
 }

@@ -71,9 +71,9 @@ func (m *maker) addSets() error {
 		if err != nil {
 			return err
 		}
-		use := "training"
+		use := train.ForTraining
 		if k.Test {
-			use = "evaluation"
+			use = train.ForEvaluation
 		}
 		m.album.Data = append(m.album.Data, set.Source(use))
 		m.addSamples(k, set)

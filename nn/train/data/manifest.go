@@ -72,6 +72,31 @@ func (m Manifest) Sets(dir string) []Set {
 	return present
 }
 
+// Find returns the split of that name with its collection; ok is false if there is none.
+func (m Manifest) Find(name string) (collection Collection, split Split, ok bool) {
+	for _, collection := range m.Collections {
+		for _, split := range collection.Splits {
+			if split.Name == name {
+				return collection, split, true
+			}
+		}
+	}
+	return Collection{}, Split{}, false
+}
+
+// HeldBack are the names that sets to score with can have, in the order of KnownSets: of
+// each split its own and that without its listed samples, whether there are any or not.
+func (m Manifest) HeldBack() (names []string) {
+	for _, collection := range m.Collections {
+		for _, split := range collection.Splits {
+			if split.Use == Test {
+				names = append(names, split.Name, split.Name+ReadableSuffix)
+			}
+		}
+	}
+	return names
+}
+
 // check wants all that a collection must have, so that who uses it need not.
 func (c Collection) check() error {
 	if slices.Contains([]string{c.Name, c.Title, c.Shows, c.Authors, c.Home, c.Licence}, "") || c.Year == 0 {

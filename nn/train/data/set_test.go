@@ -45,6 +45,11 @@ func TestKnownSets(t *testing.T) {
 	if !slices.Equal(names, expected) {
 		t.Errorf("got %v, expected %v", names, expected)
 	}
+	held := slices.DeleteFunc(Known().HeldBack(), func(name string) bool { return !slices.Contains(names, name) })
+	expected = slices.DeleteFunc(expected, func(name string) bool { return strings.HasSuffix(name, "-train") })
+	if !slices.Equal(held, expected) {
+		t.Errorf("held back are %v, expected %v", held, expected)
+	}
 }
 
 func TestSetHashes(t *testing.T) {

@@ -20,11 +20,13 @@ func Compare(a, b Run) string {
 	text := plain(rows)
 	rows = [][]string{{"%", "A", "B", "B − A"}}
 	for _, name := range allSets(a.Record, b.Record) {
-		row := []string{name, scoreOf(a.Record, name), scoreOf(b.Record, name), none}
-		if row[1] != none && row[2] != none {
-			row[3] = fmt.Sprintf("%+.2f", 100*(value(b.Record, name)-value(a.Record, name)))
+		one, inA := train.ResultOf(a.Record.Results, name)
+		other, inB := train.ResultOf(b.Record.Results, name)
+		difference := none
+		if inA && inB {
+			difference = fmt.Sprintf("%+.2f", 100*(other.Share()-one.Share()))
 		}
-		rows = append(rows, row)
+		rows = append(rows, []string{name, scoreOf(a.Record, name), scoreOf(b.Record, name), difference})
 	}
 	return text + "\n" + plain(rows)
 }
@@ -58,7 +60,7 @@ func Differences(a, b train.Record) (rows [][]string) {
 // paths are the files that were learned from.
 func paths(record train.Record) (paths []string) {
 	for _, source := range record.Data {
-		if source.Use == "training" {
+		if source.Use == train.ForTraining {
 			for _, file := range source.Files {
 				paths = append(paths, file.Path)
 			}
@@ -71,7 +73,7 @@ func paths(record train.Record) (paths []string) {
 func file(record train.Record, path string) data.FileHash {
 	for _, source := range record.Data {
 		for _, file := range source.Files {
-			if source.Use == "training" && file.Path == path {
+			if source.Use == train.ForTraining && file.Path == path {
 				return file
 			}
 		}
@@ -91,9 +93,4 @@ func allSets(records ...train.Record) (names []string) {
 		}
 	}
 	return names
-}
-
-func value(record train.Record, set string) float64 {
-	i := slices.IndexFunc(record.Results, func(r train.Result) bool { return r.Name == set })
-	return score(record.Results[i])
 }

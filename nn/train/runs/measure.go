@@ -14,9 +14,6 @@ import (
 // network does with digits that had no say in it.
 const finalSet = "mnist-test"
 
-// readable ends the name of a set without its listed samples, see data.KnownSets.
-const readable = "-readable"
-
 // DevelopmentSets are the sets that trainings are compared by: what is held back of
 // the known sets, but for finalSet.
 func DevelopmentSets() (names []string) {
@@ -46,7 +43,7 @@ func (m Measure) Check() error {
 	}
 	known := DevelopmentSets()
 	for i, set := range m.Sets {
-		if !slices.Contains(known, strings.TrimSuffix(set, readable)) {
+		if !slices.Contains(known, strings.TrimSuffix(set, data.ReadableSuffix)) {
 			return fmt.Errorf("sets: %q is no development set; these are %s", set, strings.Join(known, ", "))
 		}
 		if slices.Contains(m.Sets[:i], set) {
@@ -88,7 +85,7 @@ func (m Measure) Value(record train.Record) (float64, error) {
 		}
 	}
 	for _, set := range m.Sets {
-		if !slices.ContainsFunc(record.Results, func(r train.Result) bool { return r.Name == set }) {
+		if _, ok := train.ResultOf(record.Results, set); !ok {
 			return 0, fmt.Errorf("it has no score of %s", set)
 		}
 	}
@@ -103,7 +100,7 @@ func (m Measure) of(result train.Result) (value float64, ok bool) {
 	isDigits := result.Accuracy != nil
 	switch {
 	case m.Figure == "":
-		return score(result), true
+		return result.Share(), true
 	case m.Figure == "accuracy" && isDigits:
 		return *result.Accuracy, true
 	case m.Figure == "keptAccuracy" && result.KeptAccuracy != nil:
@@ -114,36 +111,26 @@ func (m Measure) of(result train.Result) (value float64, ok bool) {
 	return 0, false
 }
 
-// score is the accuracy or, where there are no digits, the share of refused pictures.
-func score(result train.Result) float64 {
-	if result.Accuracy != nil {
-		return *result.Accuracy
-	}
-	return result.Refused
-}
-
 // showsDigits tells of a known set.
 func showsDigits(set string) bool {
-	for _, collection := range data.Known().Collections {
-		for _, split := range collection.Splits {
-			if split.Name == strings.TrimSuffix(set, readable) {
-				return collection.Digits
-			}
-		}
-	}
-	return false
+	collection, _, known := data.Known().Find(strings.TrimSuffix(set, data.ReadableSuffix))
+	return known && collection.Digits
 }
 
-// Common is the mean of the development sets that all runs have a score of.
-func Common(runs []Run) Measure {
+// Common is the mean of the development sets that all runs have a score of. Without one
+// they cannot be compared.
+func Common(runs []Run) (Measure, error) {
 	var sets []string
 	for _, set := range DevelopmentSets() {
 		if !slices.ContainsFunc(runs, func(r Run) bool { return scoreOf(r.Record, set) == none }) {
 			sets = append(sets, set)
 		}
 	}
-	if len(sets) == len(DevelopmentSets()) {
-		return Measure{}
+	switch len(sets) {
+	case 0:
+		return Measure{}, errors.New("there is no development set that all records have a score of: compare fewer")
+	case len(DevelopmentSets()):
+		return Measure{}, nil
 	}
-	return Measure{Sets: sets}
+	return Measure{Sets: sets}, nil
 }

@@ -66,7 +66,11 @@ func TestTable(t *testing.T) {
 	runs[1].Record.Hyperparameters.Architecture.Layers = runs[1].Record.Hyperparameters.Architecture.Layers[:7]
 	runs[0].Record.Build.Commit = "abc-dirty"
 	runs[0].Record.Results = append(runs[0].Record.Results, train.Result{Name: "omniglot", Refused: 0.125})
-	text, err := Table(runs, Common(runs))
+	measure, err := Common(runs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := Table(runs, measure)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,8 +89,17 @@ func TestTable(t *testing.T) {
 		t.Errorf("got\n%s", text)
 	}
 	slices.Reverse(runs)
-	if again, err := Table(runs, Common(runs)); err != nil || strings.SplitN(again, "better", 2)[1] != strings.SplitN(text, "better", 2)[1] {
+	if again, err := Table(runs, measure); err != nil || strings.SplitN(again, "better", 2)[1] != strings.SplitN(text, "better", 2)[1] {
 		t.Errorf("in another order: %v\n%s", err, again)
+	}
+}
+
+// Means of different sets are no ranking.
+func TestRunsWithoutACommonSet(t *testing.T) {
+	one, other := Run{"one", record(0.9, 1, 0.9)}, Run{"other", record(0.9, 1, 0.9)}
+	one.Record.Results, other.Record.Results = one.Record.Results[:3], other.Record.Results[3:]
+	if measure, err := Common([]Run{one, other}); err == nil || !strings.Contains(err.Error(), "no development set") {
+		t.Errorf("got %v, %v", measure, err)
 	}
 }
 
@@ -158,8 +171,10 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		run := Run{"run", record}
-		if _, err := Table([]Run{run, run}, Common([]Run{run})); err == nil && len(record.Results) == 0 {
-			t.Error("a record without scores is ranked")
+		if measure, err := Common([]Run{run}); err == nil {
+			if _, err := Table([]Run{run, run}, measure); err != nil {
+				t.Errorf("%v has scores, but is not ranked: %v", measure, err)
+			}
 		}
 		Compare(run, run)
 	})

@@ -87,24 +87,15 @@ func fieldValues(h train.Hyperparameters) map[string]string {
 
 // heldSets are the names of the known sets that nothing was learned from and that any
 // run has a score of, in the order of the manifest.
-func heldSets(runs []Run) (names []string) {
-	for _, collection := range data.Known().Collections {
-		for _, split := range collection.Splits {
-			for _, name := range []string{split.Name, split.Name + readable} {
-				if split.Use == data.Test && slices.ContainsFunc(runs, func(r Run) bool { return scoreOf(r.Record, name) != none }) {
-					names = append(names, name)
-				}
-			}
-		}
-	}
-	return names
+func heldSets(runs []Run) []string {
+	return slices.DeleteFunc(data.Known().HeldBack(), func(name string) bool {
+		return !slices.ContainsFunc(runs, func(r Run) bool { return scoreOf(r.Record, name) != none })
+	})
 }
 
 func scoreOf(record train.Record, set string) string {
-	for _, result := range record.Results {
-		if result.Name == set {
-			return percent(score(result))
-		}
+	if result, ok := train.ResultOf(record.Results, set); ok {
+		return percent(result.Share())
 	}
 	return none
 }

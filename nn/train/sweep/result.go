@@ -1,8 +1,6 @@
 package sweep
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -54,7 +52,7 @@ func checkWeights(dir string, index int, recorded train.File) error {
 	if err != nil {
 		return fmt.Errorf("its weights cannot be read: %v", err) // not ErrNotExist: there is a record
 	}
-	if sum := sha256.Sum256(weights); hex.EncodeToString(sum[:]) != recorded.SHA256 {
+	if train.FileOf(name, weights) != recorded {
 		return fmt.Errorf("its weights, %s, are not those of the record", name)
 	}
 	return nil

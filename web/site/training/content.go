@@ -114,38 +114,12 @@ func (c Content) Curves() ([]byte, error) { return curves.CSV(c.all()) }
 // Known is the presence from which on the network takes a picture for a digit.
 func (c Content) Known() float32 { return c.network.Thresholds().Known }
 
-// result is the record's score of a set, nil if it has none.
-func (c Content) result(set string) *train.Result {
-	for i, result := range c.record.Results {
-		if result.Name == set {
-			return &c.record.Results[i]
-		}
-	}
-	return nil
-}
-
-// collection is the known data set that a split belongs to.
-func (c Content) collection(split string) (data.Collection, bool) {
-	for _, collection := range c.manifest.Collections {
-		for _, s := range collection.Splits {
-			if s.Name == split {
-				return collection, true
-			}
-		}
-	}
-	return data.Collection{}, false
-}
-
-// held are the known sets that nothing was learned from, in the manifest's order,
-// each followed by the same without its listed samples, if the record has a score.
+// held are the scores of the known sets that nothing was learned from, in the manifest's
+// order.
 func (c Content) held() (results []train.Result) {
-	for _, collection := range c.manifest.Collections {
-		for _, split := range collection.Splits {
-			for _, name := range []string{split.Name, split.Name + "-readable"} {
-				if result := c.result(name); split.Use == data.Test && result != nil {
-					results = append(results, *result)
-				}
-			}
+	for _, name := range c.manifest.HeldBack() {
+		if result, ok := train.ResultOf(c.record.Results, name); ok {
+			results = append(results, result)
 		}
 	}
 	return results

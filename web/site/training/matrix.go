@@ -43,7 +43,7 @@ const levels = 4
 func (c Content) matrices() (all []matrix) {
 	chosen := false
 	for _, result := range c.held() {
-		collection, known := c.collection(result.Name)
+		collection, _, known := c.manifest.Find(result.Name)
 		if result.Confusion == nil || !known {
 			continue
 		}

@@ -94,7 +94,7 @@ func (c Content) view(words Words, files Files) (v view, err error) {
 		Shift: float64(c.record.Presence.Shift),
 	}
 	for _, source := range c.record.Data {
-		if source.Use == "training" {
+		if source.Use == train.ForTraining {
 			v.Learned += source.Count
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"digitscope/nn/train"
 	"digitscope/nn/train/album"
 	"digitscope/nn/train/data"
 )
@@ -45,8 +46,8 @@ type mistake struct {
 // label.
 func (c Content) mistakes() (sets []mistakes) {
 	for _, misses := range c.Album.Misses {
-		result := c.result(misses.Set)
-		if result == nil || len(misses.Misses) == 0 {
+		result, ok := train.ResultOf(c.record.Results, misses.Set)
+		if !ok || len(misses.Misses) == 0 {
 			continue
 		}
 		set := mistakes{Set: misses.Set, Digits: result.Accuracy != nil, Of: result.Count}
@@ -81,9 +82,8 @@ func (c Content) galleries() (all []gallery) {
 		if i < 0 {
 			i = len(all)
 			g := gallery{Set: sample.Set, Use: data.Train}
-			if collection, known := c.collection(sample.Set); known {
-				at := slices.IndexFunc(collection.Splits, func(s data.Split) bool { return s.Name == sample.Set })
-				g.Title, g.Use = collection.Title, collection.Splits[at].Use
+			if collection, split, known := c.manifest.Find(sample.Set); known {
+				g.Title, g.Use = collection.Title, split.Use
 			}
 			all = append(all, g)
 		}
@@ -99,7 +99,7 @@ func (c Content) hidden(mayBePassedOn bool) string {
 	var titles []string
 	for _, collection := range c.manifest.Collections {
 		shown := slices.ContainsFunc(c.Album.Samples, func(s album.Sample) bool {
-			known, ok := c.collection(s.Set)
+			known, _, ok := c.manifest.Find(s.Set)
 			return ok && known.Name == collection.Name
 		})
 		if !shown && collection.MayBePassedOn() == mayBePassedOn {

@@ -29,7 +29,7 @@ func (c Content) stepSets() (names []string) {
 		return nil
 	}
 	for _, result := range c.steps[0].Results {
-		if !slices.ContainsFunc(c.steps, func(s train.ScoredStep) bool { _, ok := score(s.Results, result.Name); return !ok }) {
+		if !slices.ContainsFunc(c.steps, func(s train.ScoredStep) bool { _, ok := train.ResultOf(s.Results, result.Name); return !ok }) {
 			names = append(names, result.Name)
 		}
 	}
@@ -51,40 +51,24 @@ func (c Content) stepRows(own string) (rows []step) {
 }
 
 func newGain(scored []train.ScoredStep, i int, set string) gain {
-	value, ok := score(scored[i].Results, set)
+	result, ok := train.ResultOf(scored[i].Results, set)
 	if !ok {
 		return gain{Score: "–"}
 	}
-	g := gain{Score: percent(value)}
+	g := gain{Score: percent(result.Share())}
 	if i == 0 {
 		return g
 	}
-	before, _ := score(scored[i-1].Results, set)
-	g.Difference = signed(value - before)
+	before, _ := train.ResultOf(scored[i-1].Results, set)
+	difference := result.Share() - before.Share()
+	g.Difference = signed(difference)
 	switch {
-	case value-before > luck:
+	case difference > luck:
 		g.Large = 1
-	case value-before < -luck:
+	case difference < -luck:
 		g.Large = -1
 	}
 	return g
-}
-
-// score is the accuracy in a set or, where there are no digits, the refused share.
-func score(results []train.Result, set string) (value float64, ok bool) {
-	for _, result := range results {
-		if result.Name == set {
-			return scoreOf(result), true
-		}
-	}
-	return 0, false
-}
-
-func scoreOf(result train.Result) float64 {
-	if result.Accuracy != nil {
-		return *result.Accuracy
-	}
-	return result.Refused
 }
 
 // A ranking is the table of all trainings, the best first.
@@ -99,7 +83,10 @@ func (c Content) ranking() (r ranking, err error) {
 	if len(all) < 2 {
 		return ranking{}, nil
 	}
-	measure := runs.Common(all)
+	measure, err := runs.Common(all)
+	if err != nil {
+		return ranking{}, err
+	}
 	r.Measure = measure.String()
 	r.Rows, err = runs.Rank(all, measure)
 	return r, err

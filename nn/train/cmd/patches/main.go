@@ -59,7 +59,7 @@ func write(from, dir string, stdout io.Writer) error {
 	}
 	record := patch.Record{
 		Weights: outcome.Record.Weights, Sheet: train.FileOf(sheetFile, picture), Commit: train.Commit(),
-		Data: set.Source("training"), Stages: stages,
+		Data: set.Source(train.ForTraining), Stages: stages,
 	}
 	text, err := record.Encode()
 	if err != nil {

@@ -39,13 +39,17 @@ func table(paths []string) (string, error) {
 	if len(found) == 0 {
 		return "", errors.Join(append(errs, errors.New("there are no records"))...)
 	}
-	text, err := runs.Table(found, runs.Common(found))
+	measure, err := runs.Common(found)
+	if err != nil {
+		return "", errors.Join(append(errs, err)...)
+	}
+	text, err := runs.Table(found, measure)
 	return text, errors.Join(append(errs, err)...)
 }
 
 func comparison(paths []string) (string, error) {
 	if slices.Contains(paths, "") {
-		return "", errors.New("two records are compared: A=record B=record")
+		return "", command.Misuse("two records are compared: A=record B=record")
 	}
 	a, errA := runs.Read(paths[0])
 	b, errB := runs.Read(paths[1])

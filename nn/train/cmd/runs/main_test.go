@@ -20,7 +20,7 @@ func TestRun(t *testing.T) {
 		{0, "the same", []string{"-compare", committed, committed}},
 		{1, "there are no records", []string{dir}},
 		{1, "missing.json", []string{committed, filepath.Join(dir, "missing.json")}},
-		{1, "two records are compared", []string{"-compare", committed, ""}},
+		{2, "two records are compared", []string{"-compare", committed, ""}},
 		{2, "usage", []string{"-compare", committed}},
 		{2, "usage", nil},
 	} {
