@@ -20,13 +20,9 @@ func trainingFiles(icon string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	table, err := os.ReadFile(filepath.Join(root(), "web", "text", "training.en.json"))
+	words, err := readTrainingWords()
 	if err != nil {
 		return nil, err
-	}
-	words, err := training.ParseWords(table)
-	if err != nil {
-		return nil, fmt.Errorf("web/text/training.en.json: %w", err)
 	}
 	tests, samples := describe("album-tests", ".png", content.Tests), describe("album-samples", ".png", content.Samples)
 	bundle, err := bundlePage("training/training.js", "training/training.css", map[string]any{
@@ -61,6 +57,18 @@ func trainingFiles(icon string) (map[string][]byte, error) {
 		files[trainingFolder+name] = content
 	}
 	return files, nil
+}
+
+func readTrainingWords() (training.Words, error) {
+	table, err := os.ReadFile(filepath.Join(root(), "web", "text", "training.en.json"))
+	if err != nil {
+		return training.Words{}, err
+	}
+	words, err := training.ParseWords(table)
+	if err != nil {
+		return training.Words{}, fmt.Errorf("web/text/training.en.json: %w", err)
+	}
+	return words, nil
 }
 
 // albumForScript is what the page's script must know of the tests' sheet; known is the

@@ -7,9 +7,8 @@ import (
 )
 
 // Verify compares the files of the collection that are in the directory with their
-// SHA-256 sums. It reports those that are right, and those that are missing and can't be fetched,
-// and returns all that are missing.
-// The error names every file that has other content, and is not overwritten, what
+// SHA-256 sums. It reports those that are right, and those that are missing and can't be
+// fetched, and returns all that are missing. The error names every file that has other content, and is not overwritten, what
 // was found and expected, and what to do.
 func (d Downloader) Verify(collection Collection) (missing []File, err error) {
 	var wrong []error

@@ -17,13 +17,19 @@ func (a axis) at(value float64) float64 {
 	return min(max((value-low)/(high-low), 0), 1)
 }
 
+// drawable tells whether an axis has room for a value: near the ends of what numbers
+// there are no powers of ten are left to mark it by.
+func drawable(value float64) bool { return value > 1e-100 && value < 1e100 }
+
 // linearAxis is from 0 to the largest value.
 func linearAxis(values []float64) axis {
 	high := 0.0
 	for _, v := range values {
-		high = max(high, v)
+		if drawable(v) {
+			high = max(high, v)
+		}
 	}
-	if !(high > 0) || math.IsInf(high, 1) {
+	if high == 0 {
 		high = 1
 	}
 	return axis{0, high, false}
@@ -34,7 +40,7 @@ func linearAxis(values []float64) axis {
 func logarithmicAxis(values []float64) axis {
 	low, high := math.Inf(1), 0.0
 	for _, v := range values {
-		if v > 0 && !math.IsInf(v, 1) {
+		if drawable(v) {
 			low, high = min(low, v), max(high, v)
 		}
 	}

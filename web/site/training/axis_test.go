@@ -20,6 +20,9 @@ func TestTicks(t *testing.T) {
 		{logarithmicAxis([]float64{3}), []float64{2, 5}},
 		{logarithmicAxis([]float64{0.02}), []float64{0.02, 0.05}},
 		{logarithmicAxis([]float64{0, 0}), []float64{1, 2}},
+		{linearAxis([]float64{math.MaxFloat64, 1, math.Inf(1)}), []float64{0, 0.2, 0.4, 0.6, 0.8, 1}},
+		{linearAxis([]float64{math.SmallestNonzeroFloat64}), []float64{0, 0.2, 0.4, 0.6, 0.8, 1}},
+		{logarithmicAxis([]float64{math.MaxFloat64, math.SmallestNonzeroFloat64, 3, math.Inf(1)}), []float64{2, 5}},
 		{logarithmicAxis([]float64{1e-9, 10}), []float64{1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10}},
 	} {
 		got := test.axis.ticks()

@@ -9,11 +9,13 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"digitscope/nn"
 	"digitscope/nn/safetensors"
+	"digitscope/nn/train"
 	"digitscope/nn/train/data"
 	"digitscope/nn/train/sheet"
 )
@@ -201,6 +203,23 @@ func TestSheet(t *testing.T) {
 	// One of two was misread: ink in the first cell, none in the second.
 	if dark(picture, 0) == 0 || dark(picture, 1) != 0 {
 		t.Errorf("%d and %d dark pixels in the first cells", dark(picture, 0), dark(picture, 1))
+	}
+}
+
+// A set can be a part of its file: pictures have their number there.
+func TestSheetNumbersAsTheFileDoes(t *testing.T) {
+	dir := t.TempDir()
+	greek := strings.Replace(one, "1", `"Greek/character01"`, 1)
+	writeFile(t, dir, "omniglot/strokes-small1.jsonl.gz", strings.Replace(thing, "cat", "Latin/character01", 1)+greek+greek)
+	known := slices.DeleteFunc(data.KnownSets(dir), func(s data.Set) bool { return s.Name != "omniglot" })
+	set, err := train.LoadSet(known[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	misses := contactSheet{named: true}
+	misses.add(set, train.Score{Misses: []train.Miss{{Index: 1}}})
+	if got := misses.cells[0].Caption[0]; got != "o 3" {
+		t.Errorf("the second of the set, the third of the file, is %q", got)
 	}
 }
 

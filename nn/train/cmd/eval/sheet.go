@@ -18,6 +18,7 @@ type contactSheet struct {
 	named bool
 }
 
+// add adds the misses of a set, each with its number in the set's file.
 func (c *contactSheet) add(set train.Set, score train.Score) {
 	if c.named && !set.Test {
 		return
@@ -25,7 +26,7 @@ func (c *contactSheet) add(set train.Set, score train.Score) {
 	for _, miss := range score.Misses {
 		number := fmt.Sprint(miss.Index + 1)
 		if c.named {
-			number = sheet.Abbreviation(set.Name, miss.Index+1)
+			number = sheet.Abbreviation(set.Name, set.Sample(miss.Index).Number)
 		}
 		c.cells = append(c.cells, sheet.Cell{Picture: set.Picture(miss.Index), Caption: [2]string{number, verdict(set, miss)}})
 	}

@@ -53,6 +53,9 @@ func (t *trainer) all(ctx context.Context) error {
 	return nil
 }
 
+// remedy is what to do about results that are not the trials'.
+const remedy = "remove what is broken, or choose another folder for the results"
+
 // todo are the trials without a result.
 func (t *trainer) todo() (todo []sweep.Trial, err error) {
 	var faults []error
@@ -69,7 +72,7 @@ func (t *trainer) todo() (todo []sweep.Trial, err error) {
 		}
 	}
 	if faults != nil {
-		return nil, fmt.Errorf("%w\nremove what is broken, or choose another folder for the results", errors.Join(faults...))
+		return nil, fmt.Errorf("%w\n%s", errors.Join(faults...), remedy)
 	}
 	return todo, nil
 }
@@ -85,7 +88,7 @@ func (t *trainer) one(ctx context.Context, index int) error {
 		fmt.Fprintf(t.stdout, "trial %d is finished\n", index)
 		return nil
 	case !errors.Is(err, os.ErrNotExist):
-		return err
+		return fmt.Errorf("%w\n%s", err, remedy)
 	}
 	fmt.Fprintf(t.stdout, "trial %d of %s: %s\n", index, t.sweep.Name, trial.Name)
 	_, err = t.train(ctx, trial, t.stdout)
