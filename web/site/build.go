@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -61,6 +62,27 @@ func checkFolder(out string) error {
 
 // assemble gives the site's files by name, with slashes.
 func assemble() (map[string][]byte, error) {
+	icon, err := os.ReadFile(filepath.Join(root(), "assets", "icon.svg"))
+	if err != nil {
+		return nil, err
+	}
+	iconFile := describe("icon", ".svg", icon).File
+	files, err := mainFiles(iconFile)
+	if err != nil {
+		return nil, err
+	}
+	more, err := trainingFiles(iconFile)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(files, more)
+	files[iconFile] = icon
+	files["licences.txt"], err = licences()
+	return files, err
+}
+
+// mainFiles are the main page and what it loads, but for the icon.
+func mainFiles(icon string) (map[string][]byte, error) {
 	compiled, err := compilePrograms()
 	if err != nil {
 		return nil, err
@@ -84,30 +106,11 @@ func assemble() (map[string][]byte, error) {
 		return nil, err
 	}
 	script, style := describe("app", ".js", bundle.script), describe("style", ".css", bundle.style)
-	icon, err := os.ReadFile(filepath.Join(root(), "assets", "icon.svg"))
-	if err != nil {
-		return nil, err
-	}
-	iconFile := describe("icon", ".svg", icon)
-	index, err := renderIndex(page{Text: words, Script: script.File, Style: style.File, Icon: iconFile.File})
-	if err != nil {
-		return nil, err
-	}
-	licences, err := licences()
-	if err != nil {
-		return nil, err
-	}
-	files, err := trainingFiles(iconFile.File)
-	if err != nil {
-		return nil, err
-	}
-	files["licences.txt"] = licences
-	files["index.html"] = index
-	files[script.File], files[style.File] = bundle.script, bundle.style
-	files[iconFile.File] = icon
-	files[patches.File] = patches.sheet
-	files[simd.File], files[scalar.File] = compiled.simd, compiled.scalar
-	return files, nil
+	index, err := renderIndex(page{Text: words, Script: script.File, Style: style.File, Icon: icon})
+	return map[string][]byte{
+		"index.html": index, script.File: bundle.script, style.File: bundle.style, patches.File: patches.sheet,
+		simd.File: compiled.simd, scalar.File: compiled.scalar,
+	}, err
 }
 
 // A description is what the page must know of a file to fetch and check it.
