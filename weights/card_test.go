@@ -75,7 +75,7 @@ func learnedTable(record train.Record) string {
 			switch count := countOf(record, split.Name); {
 			case split.Pictures: // the same drawings once more
 			case split.Use == data.Train:
-				learned += count
+				learned += count // without what is listed
 			case split.Use == data.Test:
 				held += count
 			}
@@ -89,9 +89,9 @@ func learnedTable(record train.Record) string {
 }
 
 func countOf(record train.Record, set string) int {
-	for _, r := range record.Results {
-		if r.Name == set {
-			return r.Count
+	for _, source := range record.Data {
+		if source.Name == set {
+			return source.Count
 		}
 	}
 	return 0

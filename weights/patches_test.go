@@ -9,13 +9,11 @@ import (
 	"image/color"
 	"image/png"
 	"math"
-	"reflect"
 	"slices"
 	"testing"
 
 	"digitscope/nn"
 	"digitscope/nn/explain"
-	"digitscope/nn/train"
 	"digitscope/nn/train/patch"
 )
 
@@ -36,7 +34,7 @@ func TestPatchesBelongToTheNetwork(t *testing.T) {
 	if sum := sha256.Sum256(read(t, record.Sheet.Path)); record.Sheet.SHA256 != hex.EncodeToString(sum[:]) {
 		t.Errorf("the SHA-256 of %s is %x, the record's %s", record.Sheet.Path, sum, record.Sheet.SHA256)
 	}
-	learned := slices.ContainsFunc(training.Data, func(s train.Source) bool { return reflect.DeepEqual(s, record.Data) })
+	learned := slices.ContainsFunc(training.Data, record.Data.Same)
 	if !learned || record.Data.Use != "training" {
 		t.Errorf("the network did not learn from %+v", record.Data)
 	}
@@ -55,7 +53,7 @@ func TestPatchesMayBePassedOn(t *testing.T) {
 // Each map of each convolution has its patches, and makes of them what is recorded,
 // but for the greys that the sheet has fewer of.
 func TestPatchesAnswerAsRecorded(t *testing.T) {
-	const share = 0.04 // of the activation
+	const share = 0.08 // of the activation: a grey is off by up to half a step of 15
 	network, err := Network()
 	if err != nil {
 		t.Fatal(err)
