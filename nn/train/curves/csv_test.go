@@ -53,6 +53,16 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+// Sets that a record has no result of come last, in one order every time.
+func TestSetsWithoutAResult(t *testing.T) {
+	named := []runs.Run{run("a", "kmnist", "f", "e", "d", "c", "b")}
+	named[0].Record.Results = named[0].Record.Results[:1]
+	text, err := CSV(named)
+	if head := "run,epoch,step,learningRate,loss,kmnist,b,c,d,e,f\r\n"; err != nil || !strings.HasPrefix(string(text), head) {
+		t.Errorf("got %s, %v", text, err)
+	}
+}
+
 // The committed record comes back bit for bit.
 func TestCommittedRecord(t *testing.T) {
 	read, err := runs.Read("../../../weights/digits.json")

@@ -92,6 +92,16 @@ func TestRandom(t *testing.T) {
 	}
 }
 
+// Numbers are drawn to four digits, and yet not beyond the ends.
+func TestNarrowRange(t *testing.T) {
+	s := parse(t, `{"name": "a", "random": {"trials": 20, "fields": {"schedule.peak": {"from": 0.123446, "to": 0.123454}}}}`)
+	for i := range s.Len() {
+		if peak := trialOf(t, s, i).Hyperparameters.Schedule.Peak; peak < 0.123446 || peak > 0.123454 {
+			t.Errorf("trial %d has %v", i, peak)
+		}
+	}
+}
+
 func TestShippedSweeps(t *testing.T) {
 	for path, trials := range map[string]int{"example.json": 12, "slurm/test.json": 6, "testdata/tiny.json": 6} {
 		if s, err := Load(path); err != nil || s.Len() != trials {

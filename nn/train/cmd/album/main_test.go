@@ -13,6 +13,7 @@ import (
 	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
 	"digitscope/nn/train/album"
+	"digitscope/nn/train/data"
 	"digitscope/nn/train/tiny"
 	"digitscope/nn/train/whole"
 )
@@ -123,6 +124,9 @@ func checkSamples(t *testing.T, made album.Album) {
 		if sample.Count == 0 {
 			t.Errorf("there are no samples of %s %q", sample.Set, sample.Class)
 		}
+		if sample.Set == album.Forms && sample.Count != 12 {
+			t.Errorf("%d forms of %s, expected as many of each digit", sample.Count, sample.Class)
+		}
 		classes[sample.Set]++
 	}
 	for set, expected := range map[string]int{
@@ -144,6 +148,41 @@ func checkSamples(t *testing.T, made album.Album) {
 	}
 	if len(labels) != 3 {
 		t.Errorf("the variations are %+v", made.Variations)
+	}
+}
+
+// Of what went wrong and is listed the reason is told.
+func TestListedMistakes(t *testing.T) {
+	from := tiny.Data(t)
+	drawings := bytes.Repeat(read(t, from, "pendigits/strokes-test.jsonl.gz"), 6) // the 99th is listed
+	if err := whole.Write(filepath.Join(from, "pendigits", "strokes-test.jsonl.gz"), drawings); err != nil {
+		t.Fatal(err)
+	}
+	dir := trained(t, from)
+	var stdout, stderr strings.Builder
+	if code := run([]string{"-data", from, "-weights", dir}, &stdout, &stderr); code != 0 {
+		t.Fatal(stderr.String())
+	}
+	made, _ := decode(t, dir)
+	reasons := map[int]string{}
+	for _, l := range data.ListedSamples() {
+		if l.Set == "pendigits-test" {
+			reasons[l.Number] = l.Reason
+		}
+	}
+	told := 0
+	for _, misses := range made.Misses {
+		for _, miss := range misses.Misses {
+			if miss.Reason != reasons[miss.Number] {
+				t.Errorf("%s %d is listed because of %q, not of %q", misses.Set, miss.Number, reasons[miss.Number], miss.Reason)
+			}
+			if miss.Reason != "" {
+				told++
+			}
+		}
+	}
+	if told == 0 {
+		t.Error("nothing that is listed went wrong")
 	}
 }
 

@@ -56,7 +56,13 @@ func testData(t *testing.T) string {
 // testNetwork is a directory with a network all of whose maps answer.
 func testNetwork(t *testing.T) string {
 	t.Helper()
-	network, err := nn.New(nn.Classic(2, 3, 4), nn.Thresholds{Sure: 0.9, Known: 0.5})
+	return written(t, nn.Classic(2, 3, 4))
+}
+
+// written is a directory with a network of that architecture and its record.
+func written(t *testing.T, architecture nn.Architecture) string {
+	t.Helper()
+	network, err := nn.New(architecture, nn.Thresholds{Sure: 0.9, Known: 0.5})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,6 +145,8 @@ func TestRunLeavesOutListedDigits(t *testing.T) {
 func TestRunFails(t *testing.T) {
 	network, broken, good := testNetwork(t), t.TempDir(), testData(t)
 	writeFiles(t, broken, map[string]string{weightsFile: "no network", trainingFile: `{"results":[{}],"weights":{"path":"digits.safetensors","sha256":"` + strings.Repeat("0", 64) + `"}}`})
+	small := nn.Classic(2, 3, 4)
+	small.Input = [3]int{1, 20, 20}
 	unrecorded := testNetwork(t)
 	writeFiles(t, unrecorded, map[string]string{trainingFile: "{"})
 	for _, test := range []struct {
@@ -150,6 +158,7 @@ func TestRunFails(t *testing.T) {
 		{1, "digits.safetensors: no such file", []string{"-data", good, "-weights", t.TempDir()}},
 		{1, "digits.safetensors is not the network that ", []string{"-data", good, "-weights", broken}},
 		{1, "digits.json: ", []string{"-data", good, "-weights", unrecorded}},
+		{1, "digits.safetensors: the network does not read pictures of 28 × 28", []string{"-data", good, "-weights", written(t, small)}},
 		{2, "unexpected argument", []string{"more"}},
 		{2, "not defined", []string{"-other"}},
 	} {

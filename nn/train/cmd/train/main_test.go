@@ -105,6 +105,11 @@ func TestTrainWritesWeightsAndRecord(t *testing.T) {
 	if record.Weights.SHA256 != hex.EncodeToString(sum[:]) || len(record.Epochs) != 2 || known < 9 || len(record.Results) != known || len(record.Data) != known || record.Presence.Set != train.PresenceSet {
 		t.Errorf("recorded %+v", record)
 	}
+	for name := range record.Epochs[1].Accuracies {
+		if !strings.Contains(name, "-test") {
+			t.Errorf("each epoch is scored with %s, which is not held back or shows no digits", name)
+		}
+	}
 	if strings.Contains(string(text), o.data) {
 		t.Error("the record tells where the data lay")
 	}
