@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/data"
 )
 
 // A chart shows how something went from epoch to epoch. Places are in percent of its
@@ -83,6 +84,9 @@ func (c Content) charts() []chart {
 	var errors []curve
 	var allErrors []float64
 	for i, set := range c.epochSets() {
+		if strings.HasSuffix(set, data.ReadableSuffix) {
+			continue // it lies so close to the whole set that neither could be seen
+		}
 		values := column(own, func(e train.Epoch) float64 { return 1 - e.Accuracies[set] })
 		errors = append(errors, curve{set, percent(1 - last.Accuracies[set]), lossColumn + 1 + i, values})
 		allErrors = append(allErrors, values...)

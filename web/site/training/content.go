@@ -13,6 +13,7 @@ import (
 	"digitscope/nn/train/album"
 	"digitscope/nn/train/curves"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/experiment"
 	"digitscope/nn/train/runs"
 )
 
@@ -23,30 +24,31 @@ type Content struct {
 	Tests, Samples []byte
 
 	record   train.Record
-	network  *nn.Network // of the record's architecture, with other weights
+	network  *nn.Network
 	steps    []train.ScoredStep
 	others   []runs.Run // records of other trainings
 	manifest data.Manifest
 }
 
-// recordName is the network's own among the runs.
-const recordName = "digits.json"
+// networkName is that of the network's files without their endings; recordName is the
+// network's own among the runs.
+const (
+	networkName = "digits"
+	recordName  = networkName + ".json"
+)
 
-// Read reads what lies in the folder of the weights: the record, digits.json, of the
-// network; steps.json; the album with its sheets; and, if it is there, the folder runs
+// Read reads what lies in the folder of the weights: the network, digits.safetensors,
+// and its record, digits.json; steps.json; the album with its sheets; and, if it is there, the folder runs
 // with records of other trainings. The error names the file that is missing or broken,
 // and what to do.
 func Read(folder string) (c Content, err error) {
-	run, err := runs.Read(filepath.Join(folder, recordName))
+	outcome, err := experiment.Read(folder, networkName)
 	if err != nil {
 		return Content{}, err
 	}
-	c.record, c.manifest = run.Record, data.Known()
+	c.network, c.record, c.manifest = outcome.Network, outcome.Record, data.Known()
 	if len(c.record.Epochs) == 0 {
-		return Content{}, fmt.Errorf("%s has no epochs", run.Name)
-	}
-	if c.network, err = nn.New(c.record.Hyperparameters.Architecture, c.record.Hyperparameters.Thresholds); err != nil {
-		return Content{}, fmt.Errorf("%s: %w", run.Name, err)
+		return Content{}, fmt.Errorf("%s has no epochs", filepath.Join(folder, recordName))
 	}
 	if c.steps, err = readSteps(filepath.Join(folder, "steps.json")); err != nil {
 		return Content{}, err

@@ -14,7 +14,7 @@ import (
 func folder(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{"digits.json", "steps.json", "album.json", "album-tests.png", "album-samples.png"} {
+	for _, name := range []string{"digits.safetensors", "digits.json", "steps.json", "album.json", "album-tests.png", "album-samples.png"} {
 		content, err := os.ReadFile(filepath.Join("../../../weights", name))
 		if err != nil {
 			t.Fatal(err)
@@ -43,7 +43,7 @@ func TestWhatIsBrokenIsNamed(t *testing.T) {
 	}{
 		{"digits.json", func(string) string { return "" }, []string{"digits.json"}},
 		{"digits.json", func(s string) string { return s[:len(s)/2] }, []string{"digits.json", "no record"}},
-		{"digits.json", func(s string) string { return strings.Replace(s, `"softmax"`, `"hardmax"`, 1) }, []string{"digits.json", "hardmax"}},
+		{"digits.safetensors", func(s string) string { return s[:len(s)-1] }, []string{"digits.safetensors", "digits.json"}},
 		{"steps.json", func(string) string { return "{}" }, []string{"steps.json"}},
 		{"album.json", func(string) string { return "[]" }, []string{"album.json"}},
 		{"album.json", func(s string) string { return strings.Replace(s, `"sha256":"`, `"sha256":"0`, 1) }, []string{"album.json", "make album"}},
@@ -58,7 +58,7 @@ func TestWhatIsBrokenIsNamed(t *testing.T) {
 		write(t, dir, test.name, []byte(test.content(string(whole))))
 		expectError(t, dir, test.name, test.want)
 	}
-	for _, name := range []string{"digits.json", "steps.json", "album.json", "album-samples.png"} {
+	for _, name := range []string{"digits.safetensors", "digits.json", "steps.json", "album.json", "album-samples.png"} {
 		dir := folder(t)
 		if err := os.Remove(filepath.Join(dir, name)); err != nil {
 			t.Fatal(err)

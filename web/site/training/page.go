@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"strings"
 
 	"digitscope/nn/train"
 	"digitscope/nn/train/data"
@@ -42,6 +43,7 @@ type view struct {
 	Fields      []field.Field
 	Mixture     []share
 	Shift       float64 // of all outputs, after the training
+	Example     *example
 }
 
 // A share is how often a sample comes from one source. Of Thousandths there are 1000
@@ -65,6 +67,7 @@ func (c Content) Render(path string, words Words, files Files) ([]byte, error) {
 		"exp": math.Exp, "minus": func(a, b float64) float64 { return a - b }, "over": func(a, b float64) float64 { return a / b },
 		"times": product, "round": func(v float64) string { return count(int(math.Round(v))) },
 		"hundredths": func(v float64) string { return number(math.Round(100*v) / 100) },
+		"parts":      func(name string) []string { return strings.SplitAfter(name, ".") },
 		"pictures":   func(sheet string, tiles []tile) pictures { return pictures{sheet, tiles} },
 	}
 	page, err := template.New("index.html").Funcs(functions).Option("missingkey=error").ParseFiles(path)
@@ -86,10 +89,14 @@ type pictures struct {
 
 func (c Content) view(words Words, files Files) (v view, err error) {
 	h := c.record.Hyperparameters
+	own, err := words.say("stepOwn", "epochs", count(h.Epochs))
+	if err != nil {
+		return view{}, err
+	}
 	v = view{
 		Files: files, Record: c.record, Parameters: len(c.network.Parameters()), Drawn: product(h.Epochs, h.EpochSteps, h.BatchSize),
 		Held: c.held(), Layers: c.layers(), Charts: c.charts(), Epochs: c.epochRows(words), Matrices: c.matrices(),
-		Mistakes: c.mistakes(), Variations: c.variations(), StepSets: c.stepSets(), Steps: c.stepRows(words.Page["stepOwn"]),
+		Mistakes: c.mistakes(), Variations: c.variations(), StepSets: c.stepSets(), Steps: c.stepRows(own),
 		Collections: c.manifest.Collections, Galleries: c.galleries(), Forbidden: c.hidden(false), Absent: c.hidden(true), Own: recordName, Fields: field.List(h), Mixture: c.mixture(),
 		Shift: float64(c.record.Presence.Shift),
 	}
@@ -100,6 +107,9 @@ func (c Content) view(words Words, files Files) (v view, err error) {
 	}
 	if len(c.steps) > 0 {
 		v.StepEpochs = c.steps[0].Hyperparameters.Epochs
+	}
+	if v.Example, err = c.example(); err != nil {
+		return view{}, err
 	}
 	v.Ranking, err = c.ranking()
 	return v, err
