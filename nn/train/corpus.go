@@ -41,8 +41,12 @@ const (
 )
 
 // Same tells whether both are the same pictures for the same use.
-func (s Source) Same(other Source) bool {
-	return s.Name == other.Name && s.Use == other.Use && s.Count == other.Count && slices.EqualFunc(s.Files, other.Files, data.FileHash.Same)
+func (s Source) Same(other Source) bool { return s.Count == other.Count && s.SameFiles(other) }
+
+// SameFiles tells whether both are the same set, out of the same files, for the same use.
+// How many pictures of it were taken is up to Hyperparameters.Exclude.
+func (s Source) SameFiles(other Source) bool {
+	return s.Name == other.Name && s.Use == other.Use && slices.EqualFunc(s.Files, other.Files, data.FileHash.Same)
 }
 
 type labelledDrawing struct {

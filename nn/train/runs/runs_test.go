@@ -94,6 +94,16 @@ func TestTable(t *testing.T) {
 	}
 }
 
+func TestRunsThatHaveAllSets(t *testing.T) {
+	run := Run{Name: "whole"}
+	for _, set := range DevelopmentSets() {
+		run.Record.Results = append(run.Record.Results, train.Result{Name: set})
+	}
+	if measure, err := Common([]Run{run}); err != nil || !strings.HasSuffix(measure.String(), "of all development sets") {
+		t.Errorf("got %v, %v", measure, err)
+	}
+}
+
 // Means of different sets are no ranking.
 func TestRunsWithoutACommonSet(t *testing.T) {
 	one, other := Run{"one", record(0.9, 1, 0.9)}, Run{"other", record(0.9, 1, 0.9)}

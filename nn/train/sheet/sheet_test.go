@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"image/png"
+	"slices"
 	"testing"
 
 	"digitscope/nn/ink"
@@ -91,5 +92,14 @@ func TestWriteRows(t *testing.T) {
 	x, y := margin+nameWidth+cellWidth, top+rowHeight
 	if grey(x, y) != 0 || grey(x+pictureEnd-1, y+pictureEnd-1) != 0 || grey(x-margin, y) == 0 {
 		t.Error("the picture is not where it belongs")
+	}
+}
+
+func TestSpaced(t *testing.T) {
+	indices := []int{10, 11, 12, 13, 14, 15, 16, 17}
+	for n, expected := range map[int][]int{0: nil, 1: {10}, 3: {10, 12, 15}, 4: {10, 12, 14, 16}, 8: indices, 9: indices} {
+		if got := Spaced(indices, n); !slices.Equal(got, expected) {
+			t.Errorf("%d of them are %v, expected %v", n, got, expected)
+		}
 	}
 }

@@ -92,7 +92,7 @@ func (s *Sweep) Merge(dir string) (table string, faults []error) {
 			faults = append(faults, fmt.Errorf("trial %d is missing: there is no %s", i, filepath.Join(dir, File(i)+".json")))
 		case err != nil:
 			faults = append(faults, fmt.Errorf("trial %d: %w", i, err))
-		case len(results) > 0 && !slices.EqualFunc(run.Record.Data, results[0].Record.Data, train.Source.Same):
+		case len(results) > 0 && !slices.EqualFunc(run.Record.Data, results[0].Record.Data, train.Source.SameFiles):
 			faults = append(faults, fmt.Errorf("trial %d: %s.json: it learned from, or was scored with, other data than %s", i, run.Name, results[0].Name))
 		default:
 			results = append(results, run)

@@ -105,3 +105,11 @@ func TestTheFirstMatrixHasItsDrawings(t *testing.T) {
 		t.Errorf("without drawings chosen are %q", sets)
 	}
 }
+
+func TestOneTrainingIsNoRanking(t *testing.T) {
+	c := committed(t)
+	c.others = nil
+	if r, err := c.ranking(); err != nil || len(r.Rows) > 0 {
+		t.Errorf("%d rows, %v", len(r.Rows), err)
+	}
+}

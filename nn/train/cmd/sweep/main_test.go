@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -85,6 +86,31 @@ func TestGoesOn(t *testing.T) {
 		if err != nil || errWhole != nil || string(one) != string(other) {
 			t.Errorf("%s: the weights differ: %v, %v", name, err, errWhole)
 		}
+	}
+}
+
+// Trials need not learn from the same samples.
+func TestTrialsOfOtherSamples(t *testing.T) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := filepath.Join(t.TempDir(), "both.json")
+	other := regexp.MustCompile(`"grid": .*`).ReplaceAllString(string(text), `"grid": {"exclude": [true, false]},`)
+	if err := os.WriteFile(both, []byte(other), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	from := tiny.Data(t)
+	path := filepath.Join(from, "pendigits", "strokes-train.jsonl.gz")
+	drawings, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, bytes.Repeat(drawings, 74), 0o644); err != nil { // the 1470th is listed
+		t.Fatal(err)
+	}
+	if printed, _ := sweepWith(t, 0, "-file", both, "-data", from, "-out", t.TempDir()); len(trials(printed)) != 2 {
+		t.Errorf("printed %s", printed)
 	}
 }
 
