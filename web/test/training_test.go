@@ -185,7 +185,7 @@ func TestTheTrainingsFiguresAreTheRecords(t *testing.T) {
 }
 
 func TestPicturesAreLoadedWhenTheyComeNear(t *testing.T) {
-	p := openTraining(t, setup{})
+	p := openTraining(t, setup{screen: phone})
 	p.frames()
 	loaded := func(name string) bool {
 		return slices.ContainsFunc(p.host.requests(), func(path string) bool { return strings.HasPrefix(path, "training/"+name) })
@@ -193,7 +193,7 @@ func TestPicturesAreLoadedWhenTheyComeNear(t *testing.T) {
 	if loaded("album-") {
 		t.Errorf("pictures are loaded at once: %q", p.host.requests())
 	}
-	for _, step := range []struct{ selector, name string }{{".variations", "album-samples"}, {".mistakes", "album-tests"}} {
+	for _, step := range []struct{ selector, name string }{{".example", "album-tests"}, {".variations", "album-samples"}, {".mistakes", "album-tests"}} {
 		p.run(`document.querySelector("` + step.selector + `").scrollIntoView({ block: "center", behavior: "instant" })`)
 		p.waitFor(`document.querySelector("` + step.selector + ` img").naturalWidth > 0`)
 		if !loaded(step.name) {
