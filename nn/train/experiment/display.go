@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+	// term: knows a terminal from other devices, such as /dev/null.
+	"golang.org/x/term"
 
 	"digitscope/nn/train"
 )
@@ -50,11 +52,7 @@ func NewDisplay(h train.Hyperparameters, step int, lines, terminal io.Writer) *D
 
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return ok && term.IsTerminal(int(file.Fd()))
 }
 
 // step moves the bar by one batch.

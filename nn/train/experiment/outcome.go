@@ -38,14 +38,32 @@ func Read(dir, name string) (*Outcome, error) {
 	if found := train.FileOf(filepath.Base(file), weights); found != o.Record.Weights {
 		return nil, fmt.Errorf("%s is not the network that %s records: its SHA-256 is %s, recorded is %s", file, record, found.SHA256, o.Record.Weights.SHA256)
 	}
-	o.Network, err = safetensors.Load(weights)
-	if err == nil {
-		err = train.CheckNetwork(o.Network.Architecture())
-	}
-	if err != nil {
+	if o.Network, err = decode(weights); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return o, nil
+}
+
+// ReadNetwork reads a safetensors file with a network that tells digits apart. The error
+// names the file.
+func ReadNetwork(path string) (*nn.Network, error) {
+	weights, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	network, err := decode(weights)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return network, nil
+}
+
+func decode(weights []byte) (*nn.Network, error) {
+	network, err := safetensors.Load(weights)
+	if err != nil {
+		return nil, err
+	}
+	return network, train.CheckNetwork(network.Architecture())
 }
 
 // encode makes the weights' file, and records its name and hash.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
 
 	"digitscope/nn/train/data"
 )
@@ -61,11 +62,7 @@ func (d *display) outcome(event data.Event) string {
 // strokes would be nothing but noise.
 func (d *display) open(event data.Event) {
 	file, ok := d.terminal.(*os.File)
-	if !ok {
-		return
-	}
-	info, err := file.Stat()
-	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return
 	}
 	d.bar = progressbar.NewOptions64(event.Total,

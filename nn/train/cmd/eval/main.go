@@ -12,10 +12,10 @@ import (
 	"strings"
 
 	"digitscope/nn"
-	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
 	"digitscope/nn/train/command"
 	"digitscope/nn/train/data"
+	"digitscope/nn/train/experiment"
 	"digitscope/weights"
 )
 
@@ -146,18 +146,7 @@ func (o options) network() (*nn.Network, error) {
 	if o.weights == "" {
 		return weights.Network()
 	}
-	file, err := os.ReadFile(o.weights)
-	if err != nil {
-		return nil, err
-	}
-	network, err := safetensors.Load(file)
-	if err == nil {
-		err = train.CheckNetwork(network.Architecture())
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", o.weights, err)
-	}
-	return network, nil
+	return experiment.ReadNetwork(o.weights)
 }
 
 // file reads the one set that is named by its file.

@@ -11,8 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"digitscope/nn"
-	"digitscope/nn/safetensors"
 	"digitscope/nn/train"
 	"digitscope/nn/train/command"
 	"digitscope/nn/train/experiment"
@@ -78,7 +76,8 @@ func verdict(recorded train.Record, outcome experiment.Outcome, dir string, diff
 		fmt.Fprintf(stdout, "the same weights: SHA-256 %s\n", now)
 		return nil
 	}
-	if file, err := os.ReadFile(filepath.Join(dir, recorded.Weights.Path)); err == nil && sameParameters(file, outcome.Network) {
+	old, err := experiment.ReadNetwork(filepath.Join(dir, recorded.Weights.Path))
+	if err == nil && slices.Equal(old.Parameters(), outcome.Network.Parameters()) {
 		fmt.Fprintf(stdout, "the same weights in another file: only its notes differ, SHA-256 %s, recorded %s\n", now, then)
 		return nil
 	}
@@ -87,9 +86,4 @@ func verdict(recorded train.Record, outcome experiment.Outcome, dir string, diff
 		why = "see above for what is not the same as then"
 	}
 	return fmt.Errorf("other weights, %s: SHA-256 %s, recorded %s", why, now, then)
-}
-
-func sameParameters(file []byte, network *nn.Network) bool {
-	other, err := safetensors.Load(file)
-	return err == nil && slices.Equal(other.Parameters(), network.Parameters())
 }
