@@ -134,12 +134,18 @@ func TestErrorsAreColouredByDoubling(t *testing.T) {
 
 func TestOnlyMoreThanLuckIsMarked(t *testing.T) {
 	scored := func(accuracy float64) train.ScoredStep {
-		return train.ScoredStep{Results: []train.Result{{Name: "set", Accuracy: &accuracy}}}
+		return train.ScoredStep{Results: []train.Result{{Name: "set", Count: 2000, Accuracy: &accuracy}, {Name: "small", Count: 200, Accuracy: &accuracy}}}
 	}
 	steps := []train.ScoredStep{scored(0.9), scored(0.9015), scored(0.95), scored(0.94)}
 	for i, want := range []gain{{"90.00%", "", 0}, {"90.15%", "+0.15", 0}, {"95.00%", "+4.85", 1}, {"94.00%", "−1.00", -1}} {
 		if got := newGain(steps, i, "set"); got != want {
 			t.Errorf("step %d: %v, want %v", i, got, want)
+		}
+	}
+	steps = []train.ScoredStep{scored(0.9), scored(0.91), scored(0.925)}
+	for i, want := range []int{0, 0, 1} {
+		if got := newGain(steps, i, "small"); got.Large != want {
+			t.Errorf("in a small set step %d is %v", i, got)
 		}
 	}
 	if got := newGain(steps, 1, "other"); got.Score != "–" {

@@ -2,8 +2,10 @@ package training
 
 import (
 	"slices"
+	"strings"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/data"
 	"digitscope/nn/train/runs"
 )
 
@@ -22,6 +24,9 @@ type gain struct {
 // luck is what trainings that only began otherwise hardly ever differ by: they differ by
 // one or two tenths of a percent.
 const luck = 0.0025
+
+// luckyPictures, so many and fewer, are luck in sets however small.
+const luckyPictures = 2.5
 
 // stepSets are the sets that all steps were scored on, in the first step's order.
 func (c Content) stepSets() (names []string) {
@@ -62,7 +67,7 @@ func newGain(scored []train.ScoredStep, i int, set string) gain {
 	before, _ := train.ResultOf(scored[i-1].Results, set)
 	difference := result.Share() - before.Share()
 	g.Difference = signed(difference)
-	switch {
+	switch luck := max(luck, luckyPictures/float64(result.Count)); {
 	case difference > luck:
 		g.Large = 1
 	case difference < -luck:
@@ -71,7 +76,8 @@ func newGain(scored []train.ScoredStep, i int, set string) gain {
 	return g
 }
 
-// A ranking is the table of all trainings, the best first.
+// A ranking is the table of all trainings, the best first: what they were set to, and how
+// they score on whole sets.
 type ranking struct {
 	Measure string
 	Rows    [][]string // the first has the names
@@ -88,6 +94,23 @@ func (c Content) ranking() (r ranking, err error) {
 		return ranking{}, err
 	}
 	r.Measure = measure.String()
-	r.Rows, err = runs.Rank(all, measure)
+	rows, err := runs.Rank(all, measure)
+	r.Rows = withoutColumns(rows, func(name string) bool {
+		return name == "commit" || name == "seconds" || strings.HasSuffix(name, data.ReadableSuffix)
+	})
 	return r, err
+}
+
+// withoutColumns leaves out columns by their names in the first row.
+func withoutColumns(rows [][]string, left func(name string) bool) (kept [][]string) {
+	for _, row := range rows {
+		var cells []string
+		for i, cell := range row {
+			if !left(rows[0][i]) {
+				cells = append(cells, cell)
+			}
+		}
+		kept = append(kept, cells)
+	}
+	return kept
 }
