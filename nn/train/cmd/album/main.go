@@ -1,5 +1,6 @@
-// Command album draws what the network was tested with and what it learned from: the
-// test sets' drawings with its answers, and samples. It writes them beside the network.
+// Command album draws what the network was tested with and what it learned from: a test
+// set's drawings with its answers, what went wrong, and samples. It writes them beside
+// the network.
 package main
 
 import (
