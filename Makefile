@@ -58,7 +58,7 @@ train: ## train the network on DATA and write it, with its record, to weights/ (
 patches: ## find the digits of DATA that the filters answer to most strongly; write them to weights/
 	@$(simd) go run ./nn/train/cmd/patches -data "$(DATA)"
 
-album: ## draw test drawings with the answers of the network, its mistakes, and samples of all sets that may be shown, into weights/
+album: ## draw test drawings with the network's answers, its mistakes, and samples of sets, into weights/
 	@$(simd) go run ./nn/train/cmd/album -data "$(DATA)"
 
 steps: ## train the network step by step on DATA and write what each step brought to weights/steps.json

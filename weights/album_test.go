@@ -46,11 +46,11 @@ func tile(a album.Album, sheet image.Image, number int) []float32 {
 
 func result(t *testing.T, record train.Record, set string) train.Result {
 	t.Helper()
-	i := slices.IndexFunc(record.Results, func(r train.Result) bool { return r.Name == set })
-	if i < 0 {
+	found, ok := train.ResultOf(record.Results, set)
+	if !ok {
 		t.Fatalf("%s is not in the record", set)
 	}
-	return record.Results[i]
+	return found
 }
 
 // The album is the committed network's, out of the data that the network knows.

@@ -102,7 +102,7 @@ func scoresTable(record train.Record) string {
 	var table strings.Builder
 	table.WriteString("| held back | pictures | right | refused | right of the answers |\n|---|--:|--:|--:|--:|\n")
 	for _, r := range record.Results {
-		if strings.HasSuffix(strings.TrimSuffix(r.Name, "-readable"), "-train") || isSample(r) {
+		if !isHeldBack(r) {
 			continue
 		}
 		right, kept := "–", "–"
@@ -114,6 +114,8 @@ func scoresTable(record train.Record) string {
 	return table.String()
 }
 
+func isHeldBack(r train.Result) bool { return slices.Contains(data.Known().HeldBack(), r.Name) }
+
 // mistakesShown is how many kinds of mistake the card names for a set.
 const mistakesShown = 5
 
@@ -122,7 +124,7 @@ func mistakesTable(record train.Record) string {
 	var table strings.Builder
 	table.WriteString("| set | misread | most often |\n|---|--:|---|\n")
 	for _, r := range record.Results {
-		if r.Confusion == nil || isSample(r) || strings.HasSuffix(strings.TrimSuffix(r.Name, "-readable"), "-train") {
+		if r.Confusion == nil || !isHeldBack(r) {
 			continue
 		}
 		type mistake struct{ digit, answer, count int }

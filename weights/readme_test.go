@@ -3,7 +3,6 @@ package weights
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -70,20 +69,12 @@ func stepsTable(t *testing.T, steps []train.ScoredStep, record train.Record) str
 	fmt.Fprintf(&table, "| trained on | %s |\n|---|%s\n", strings.Join(names, " | "), strings.Repeat("--:|", len(names)))
 	network := train.ScoredStep{Step: train.Step{Name: "the network of this page"}}
 	for _, name := range names {
-		i := slices.IndexFunc(record.Results, func(r train.Result) bool { return r.Name == name })
-		if i < 0 {
-			t.Fatalf("%s is not in the record", name)
-		}
-		network.Results = append(network.Results, record.Results[i])
+		network.Results = append(network.Results, result(t, record, name))
 	}
 	for _, step := range append(steps, network) {
 		fmt.Fprintf(&table, "| %s |", step.Name)
 		for _, r := range step.Results {
-			value := r.Refused
-			if r.Accuracy != nil {
-				value = *r.Accuracy
-			}
-			fmt.Fprintf(&table, " %s |", percent(value))
+			fmt.Fprintf(&table, " %s |", percent(r.Share()))
 		}
 		table.WriteString("\n")
 	}
