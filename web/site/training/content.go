@@ -38,9 +38,9 @@ const (
 )
 
 // Read reads what lies in the folder of the weights: the network, digits.safetensors,
-// and its record, digits.json; steps.json; the album with its sheets; and, if it is there, the folder runs
-// with records of other trainings. The error names the file that is missing or broken,
-// and what to do.
+// and its record, digits.json; steps.json; the album with its sheets; and, if it is
+// there, the folder runs with records of other trainings. The error names the file that
+// is missing or broken, and what to do.
 func Read(folder string) (c Content, err error) {
 	outcome, err := experiment.Read(folder, networkName)
 	if err != nil {

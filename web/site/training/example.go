@@ -83,7 +83,8 @@ func (c Content) mostCertain() (set string, worst album.Miss, found bool) {
 			continue
 		}
 		for _, m := range misses.Misses {
-			if m.Label != fmt.Sprint(m.Answer) && m.Reason == "" && m.Probability*m.Presence > worst.Probability*worst.Presence {
+			isDigit := len(m.Label) == 1 && '0' <= m.Label[0] && m.Label[0] <= '9' // the album may be anybody's
+			if isDigit && m.Label != fmt.Sprint(m.Answer) && m.Reason == "" && m.Probability*m.Presence > worst.Probability*worst.Presence {
 				set, worst, found = misses.Set, m, true
 			}
 		}

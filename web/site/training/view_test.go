@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"digitscope/nn/train/album"
 )
 
 // committed is what lies beside the network of the page.
@@ -111,5 +113,16 @@ func TestOneTrainingIsNoRanking(t *testing.T) {
 	c.others = nil
 	if r, err := c.ranking(); err != nil || len(r.Rows) > 0 {
 		t.Errorf("%d rows, %v", len(r.Rows), err)
+	}
+}
+
+// An album of another make can call its digits what it likes.
+func TestMistakesWithoutADigitAreNoExample(t *testing.T) {
+	c := committed(t)
+	for _, label := range []string{"", "x", "12", "é"} {
+		c.Album.Misses = []album.Misses{{Set: "pendigits-test", Misses: []album.Miss{{Label: label, Probability: 1, Presence: 1}}}}
+		if e, err := c.example(); e != nil || err != nil {
+			t.Errorf("the label %q makes the example %+v (%v)", label, e, err)
+		}
 	}
 }
