@@ -3,6 +3,7 @@ import { Canvas } from "./canvas.js";
 import { Explanation } from "./explanation.js";
 import { Failure, Notice } from "./failure.js";
 import { publicInterface } from "./interface.js";
+import { keep, kept } from "./keeping.js";
 import { checkBrowser, load } from "./loader.js";
 import { Panel } from "./panel.js";
 import { Pen } from "./pen.js";
@@ -44,6 +45,11 @@ class App {
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
       this.#pad.addEventListener(end, () => this.#remember());
     }
+    window.addEventListener("pagehide", () => {
+      this.#remember();
+      keep(this.#strokes);
+    });
+    this.replace(kept(document.querySelector(".training").href));
     this.load(false);
   }
 

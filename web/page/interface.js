@@ -54,7 +54,8 @@ function checkReady(session) {
   if (!session.running) throw new Error("digitscope is not running: wait for digitscope.ready, or see the page for what went wrong");
 }
 
-function checkStrokes(strokes) {
+// checkStrokes copies a drawing; a TypeError says what is wrong with it.
+export function checkStrokes(strokes) {
   if (!Array.isArray(strokes)) throw new TypeError(`strokes must be an array of strokes, not ${kind(strokes)}`);
   // Array.from, here and below, visits holes too
   return Array.from(strokes, (stroke, i) => {

@@ -89,6 +89,8 @@ func TestTheTrainingIsReachedAndLeft(t *testing.T) {
 	}{{desktop, ".top .training"}, {tablet, ".top .training"}, {phone, "footer a"}} {
 		t.Run(place.screen.String(), func(t *testing.T) {
 			p := open(t, setup{screen: place.screen})
+			p.run(`digitscope.draw([[[0.3, 0.2], [0.7, 0.2], [0.45, 0.9]]])`)
+			p.waitFor(`document.getElementById("ledger").offsetHeight > 100`) // it moves the link at the foot
 			p.click(place.link)
 			p.arrive("training/")
 			p.waitFor(`document.documentElement.dataset.theme === "dark"`)
@@ -102,6 +104,14 @@ func TestTheTrainingIsReachedAndLeft(t *testing.T) {
 			p.ready()
 			if theme := value[string](p, `document.documentElement.dataset.theme`); theme != "light" {
 				t.Errorf("the theme chosen on the other page is light, here it is %s", theme)
+			}
+			if digit := value[int](p, `digitscope.result().digit ?? -1`); digit != 7 {
+				t.Errorf("the drawing of a 7 is read as %d when one comes back", digit)
+			}
+			p.do(chromedp.Reload())
+			p.ready()
+			if state := value[string](p, `digitscope.result().state`); state != "blank" {
+				t.Errorf("loaded anew the page is %s", state)
 			}
 		})
 	}
