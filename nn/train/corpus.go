@@ -169,12 +169,12 @@ func (p *parts) readDrawings(known data.Set) (count int, err error) {
 	return len(drawings), nil
 }
 
-// requireFiles wants all that make data fetches, the test sets as well, and of no other
-// set a part alone.
+// requireFiles wants all that make data fetches of the collections that are learned from,
+// their test sets as well, and of no other set a part alone.
 func requireFiles(dir string) error {
 	for _, collection := range data.Known().Collections {
 		for _, file := range collection.Files {
-			if !file.Public() {
+			if !collection.Learned() || !file.Public() {
 				continue
 			}
 			path := filepath.Join(dir, filepath.FromSlash(file.Path))

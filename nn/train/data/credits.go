@@ -12,7 +12,7 @@ func (m Manifest) Credits() string {
 	for _, c := range m.Collections {
 		credit := fmt.Sprintf("%s (%s %d)", c.Title, c.Authors, c.Year)
 		switch {
-		case !c.learned():
+		case !c.Learned():
 		case c.Digits:
 			digits = append(digits, credit)
 		default:
@@ -22,8 +22,8 @@ func (m Manifest) Credits() string {
 	return strings.Join(digits, " and ") + ", training sets only; not digits: " + strings.Join(others, ", ") + ", in parts"
 }
 
-// learned tells whether anything of the collection is learned from.
-func (c Collection) learned() bool {
+// Learned tells whether anything of the collection is learned from.
+func (c Collection) Learned() bool {
 	for _, split := range c.Splits {
 		if split.Use == Train {
 			return true
