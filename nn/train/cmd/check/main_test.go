@@ -50,7 +50,7 @@ func TestRun(t *testing.T) {
 	stdout, _ := expectRun(t, 0, "-data", dir, "-out", out)
 	for _, expected := range []string{
 		"# listed, but not in the set: pendigits-train 1470 mislabelled shows a 2, labelled 3\n",
-		"# pendigits: 6 pictures, 2 pairs of duplicates\n",
+		"# pendigits: 6 pictures, pairs of duplicates: 2\n",
 		"pendigits-train 1 duplicate pendigits-test 1 at a distance of 0.000\n",
 		"pendigits-train 3 duplicate pendigits-test 3 at a distance of 0.000\n",
 		"pendigits-train 2 mislabelled labelled 1, read as 7 with ",

@@ -57,7 +57,7 @@ func (r *report) duplicates(name string, sets []train.Set) {
 		a, b := pictures[pair.A].strokes(), pictures[pair.B].strokes()
 		return pair.Distance > check.Same && a != nil && !check.Alike(a, b)
 	})
-	fmt.Fprintf(r.out, "# %s: %d pictures, %d pairs of duplicates\n", name, len(prints), len(pairs))
+	fmt.Fprintf(r.out, "# %s: %d pictures, pairs of duplicates: %d\n", name, len(prints), len(pairs))
 	told := map[data.Place]bool{} // of three copies two are told
 	for _, pair := range pairs {
 		copied, of := pictures[pair.B], pictures[pair.A]
