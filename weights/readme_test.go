@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"digitscope/nn/train"
+	"digitscope/nn/train/data"
 )
 
 // The README's tables say what the records do.
@@ -59,11 +60,14 @@ func notDigitsTable(record train.Record) string {
 	return table.String()
 }
 
-// stepsTable has a row for each step and one for the network itself.
+// stepsTable has a row for each step and one for the network itself, with whole sets
+// alone.
 func stepsTable(t *testing.T, steps []train.ScoredStep, record train.Record) string {
 	var names []string
 	for _, r := range steps[0].Results {
-		names = append(names, r.Name)
+		if !strings.HasSuffix(r.Name, data.ReadableSuffix) {
+			names = append(names, r.Name)
+		}
 	}
 	var table strings.Builder
 	fmt.Fprintf(&table, "| trained on | %s |\n|---|%s\n", strings.Join(names, " | "), strings.Repeat("--:|", len(names)))
@@ -73,7 +77,11 @@ func stepsTable(t *testing.T, steps []train.ScoredStep, record train.Record) str
 	}
 	for _, step := range append(steps, network) {
 		fmt.Fprintf(&table, "| %s |", step.Name)
-		for _, r := range step.Results {
+		for _, name := range names {
+			r, ok := train.ResultOf(step.Results, name)
+			if !ok {
+				t.Fatalf("%s has no %s", step.Name, name)
+			}
 			fmt.Fprintf(&table, " %s |", percent(r.Share()))
 		}
 		table.WriteString("\n")

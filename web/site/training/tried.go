@@ -28,13 +28,14 @@ const luck = 0.0025
 // luckyPictures, so many and fewer, are luck in sets however small.
 const luckyPictures = 2.5
 
-// stepSets are the sets that all steps were scored on, in the first step's order.
+// stepSets are the whole sets that all steps were scored on, in the first step's order.
 func (c Content) stepSets() (names []string) {
 	if len(c.steps) == 0 {
 		return nil
 	}
 	for _, result := range c.steps[0].Results {
-		if !slices.ContainsFunc(c.steps, func(s train.ScoredStep) bool { _, ok := train.ResultOf(s.Results, result.Name); return !ok }) {
+		lacks := func(s train.ScoredStep) bool { _, ok := train.ResultOf(s.Results, result.Name); return !ok }
+		if !strings.HasSuffix(result.Name, data.ReadableSuffix) && !slices.ContainsFunc(c.steps, lacks) {
 			names = append(names, result.Name)
 		}
 	}
