@@ -29,25 +29,29 @@ type module struct {
 	files             []string // by slash-separated path
 }
 
+// find fetches the module first if it is not in the cache.
 func find(root string) (module, error) {
-	list := exec.Command("go", "list", "-m", "-json", ebiten)
-	list.Dir = root
-	text, err := list.Output()
-	if err != nil {
-		return module{}, fmt.Errorf("go list -m %s: %w", ebiten, err)
+	download := exec.Command("go", "mod", "download", "-json", ebiten)
+	download.Dir = root
+	var complaints strings.Builder
+	download.Stderr = &complaints
+	text, failure := download.Output()
+	var found struct {
+		module
+		Error string
 	}
-	var m module
-	if err := json.Unmarshal(text, &m); err != nil {
-		return module{}, fmt.Errorf("go list -m %s: %w", ebiten, err)
+	err := json.Unmarshal(text, &found)
+	switch {
+	case failure != nil:
+		return module{}, fmt.Errorf("fetching %s: %w\n%s%s", ebiten, failure, found.Error, complaints.String())
+	case err != nil:
+		return module{}, fmt.Errorf("go mod download %s: %w", ebiten, err)
 	}
-	return m, nil
+	return found.module, nil
 }
 
 // list finds the module's files.
 func (m *module) list() error {
-	if m.Dir == "" {
-		return fmt.Errorf("%s %s is not in the module cache: go mod download fetches it", ebiten, m.Version)
-	}
 	return fs.WalkDir(os.DirFS(m.Dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err == nil && entry.Type().IsRegular() {
 			m.files = append(m.files, name)
