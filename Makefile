@@ -15,7 +15,7 @@ wasm := GOOS=js GOARCH=wasm $(simd)
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
 
-run: build ## build the site and serve it on localhost (PORT=8080)
+run: build ## build the site and serve it on localhost (PORT=8080, 0 for a free one)
 	@go run ./web/cmd/serve -port "$(PORT)"
 
 build: ## build the site, a static folder, into web/dist
@@ -24,7 +24,7 @@ build: ## build the site, a static folder, into web/dist
 test: browser $(wasmtest) ## vet, native tests, wasm tests in Chromium, browser tests of the page
 	go vet ./...
 	$(wasm) go vet ./wasm ./nn ./nn/compact ./nn/explain ./nn/half ./nn/ink ./weights
-	go test ./nn/... ./weights/... ./web/site/...
+	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/...
 	$(simd) go test ./nn/...
 	$(wasm) go test -exec "$(wasmtest)" ./nn ./nn/compact ./nn/ink ./wasm
 	go test ./web/bench

@@ -23,7 +23,8 @@ func root() string {
 // Build makes the site in the folder out, which it replaces: index.html, and
 // beside it what the page loads, each named by its content's hash so that
 // versions never mix, and licences.txt; and the same of the page of the training in
-// the folder training. Each file has a .gz and a .br variant. All paths are relative.
+// the folder training. Each file has a .gz and a .br variant where that is smaller. All
+// paths are relative.
 func Build(out string) error {
 	files, err := assemble()
 	if err != nil {

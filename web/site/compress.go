@@ -22,7 +22,7 @@ var (
 	gzip9   = variant{"gzip", ".gz", func(w io.Writer) (io.WriteCloser, error) { return gzip.NewWriterLevel(w, gzip.BestCompression) }}
 )
 
-// variants stand beside each file, the best first.
+// variants stand beside each file that they make smaller, the best first.
 var variants = []variant{brotli9, gzip9}
 
 func (v variant) encode(content []byte) ([]byte, error) {
@@ -38,7 +38,7 @@ func (v variant) encode(content []byte) ([]byte, error) {
 	return packed.Bytes(), err
 }
 
-// Write makes a file and its compressed variants.
+// Write makes a file and its compressed variants, but for those that are no smaller.
 func Write(path string, content []byte) error {
 	if err := os.WriteFile(path, content, 0o644); err != nil {
 		return err
@@ -47,6 +47,9 @@ func Write(path string, content []byte) error {
 		packed, err := v.encode(content)
 		if err != nil {
 			return fmt.Errorf("compressing %s: %w", path, err)
+		}
+		if len(packed) >= len(content) {
+			continue
 		}
 		if err := os.WriteFile(path+v.extension, packed, 0o644); err != nil {
 			return err

@@ -3,6 +3,7 @@ package site
 import (
 	"mime"
 	"net/http"
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
@@ -12,30 +13,57 @@ import (
 // Handler serves a built site as a static host does, and sends the compressed
 // variant of a file to whoever takes it.
 func Handler(folder string) http.Handler {
-	files := http.FileServer(http.Dir(folder))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
 		header.Set("X-Content-Type-Options", "nosniff")
 		header.Set("Cache-Control", "no-cache") // ask each time; unchanged files are not sent again
 		header.Set("Vary", "Accept-Encoding")
 		name := path.Clean("/" + r.URL.Path)
-		if strings.HasSuffix(r.URL.Path, "/") {
+		if name == "/" || strings.HasSuffix(r.URL.Path, "/") {
 			name = path.Join(name, "index.html")
 		}
-		header.Set("Content-Type", contentType(name))
-		for _, v := range variants {
-			file := filepath.Join(folder, filepath.FromSlash(name)+v.extension)
-			if accepts(r, v.encoding) && isFile(file) {
-				header.Set("Content-Encoding", v.encoding)
-				http.ServeFile(w, r, file)
-				return
+		file := filepath.Join(folder, filepath.FromSlash(name))
+		switch {
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			header.Set("Allow", "GET, HEAD")
+			http.Error(w, "a site of files answers GET and HEAD alone", http.StatusMethodNotAllowed)
+		case isFile(file):
+			if kind := contentType(name); kind != "" {
+				header.Set("Content-Type", kind)
 			}
+			sendFile(w, r, file)
+		case isFile(filepath.Join(file, "index.html")):
+			slash := url.URL{Path: path.Base(name) + "/", RawQuery: r.URL.RawQuery}
+			header.Set("Location", slash.String())
+			w.WriteHeader(http.StatusMovedPermanently)
+		default:
+			http.NotFound(w, r)
 		}
-		if !isFile(filepath.Join(folder, filepath.FromSlash(name))) {
-			header.Del("Content-Type")
-		}
-		files.ServeHTTP(w, r)
 	})
+}
+
+// sendFile sends the best variant that the request accepts, or the file. http.ServeFile
+// would send …/index.html elsewhere.
+func sendFile(w http.ResponseWriter, r *http.Request, file string) {
+	for _, v := range variants {
+		if accepts(r, v.encoding) && isFile(file+v.extension) {
+			w.Header().Set("Content-Encoding", v.encoding)
+			file += v.extension
+			break
+		}
+	}
+	content, err := os.Open(file)
+	if err != nil {
+		http.Error(w, "this file cannot be read", http.StatusInternalServerError)
+		return
+	}
+	defer content.Close()
+	info, err := content.Stat()
+	if err != nil {
+		http.Error(w, "this file cannot be read", http.StatusInternalServerError)
+		return
+	}
+	http.ServeContent(w, r, file, info.ModTime(), content)
 }
 
 func contentType(name string) string {
