@@ -44,7 +44,7 @@ func (c compiler) close() { os.RemoveAll(c.folder) }
 
 func (c compiler) compile(experiment, linking string) ([]byte, error) {
 	file := filepath.Join(c.folder, "digitscope.wasm")
-	build := exec.Command("go", "build", "-overlay", c.overlay, "-trimpath", "-ldflags="+linking, "-o", file, "./wasm")
+	build := exec.Command("go", "build", "-overlay", c.overlay, "-trimpath", "-buildvcs=false", "-ldflags="+linking, "-o", file, "./wasm")
 	build.Dir = root()
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOEXPERIMENT="+experiment)
 	if output, err := build.CombinedOutput(); err != nil {
