@@ -1,12 +1,15 @@
 package test
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"slices"
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"digitscope/web/chromium"
 )
 
 // Drawings that are read with both programs: sure ones, and two whose
@@ -51,7 +54,7 @@ func (p *page) expectLoaded(program, other string) {
 
 // V8 has SIMD only on processors with SSE4.1, which can be hidden from it.
 func TestTheScalarProgramRunsWhereSIMDDoesNot(t *testing.T) {
-	old, end, err := startChromium(chromedp.Flag("js-flags", "--no-enable-sse4-1"))
+	old, end, err := chromium.Start(context.Background(), chromedp.Flag("js-flags", "--no-enable-sse4-1"))
 	if err != nil {
 		t.Fatal(err)
 	}
