@@ -4,9 +4,6 @@ export GOTOOLCHAIN := go1.27.3
 PORT ?= 8080
 DATA ?= data
 
-tools := $(CURDIR)/.cache
-# go test for wasm in a real browser, of which it finds Chromium or Chrome.
-wasmtest := $(tools)/wasmbrowsertest
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
@@ -21,17 +18,16 @@ run: build ## build the site and serve it on localhost (PORT=8080, 0 for a free 
 build: ## build the site, a static folder, into web/dist
 	@go run ./web/cmd/build
 
-test: browser $(wasmtest) ## vet, native tests, wasm tests in Chromium, browser tests of the page
+test: browser ## vet, native tests, wasm tests and browser tests of the page (needs Chromium or Chrome)
 	go vet ./...
 	$(wasm) go vet ./wasm ./nn ./nn/compact ./nn/explain ./nn/half ./nn/ink ./weights
-	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/...
+	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/... ./web/chromium ./web/bench
 	$(simd) go test ./nn/...
-	$(wasm) go test -exec "$(wasmtest)" ./nn ./nn/compact ./nn/ink ./wasm
-	go test ./web/bench
-	go test -count=1 -timeout 30m ./web/test # not from the cache: it cannot see what the site is built from
+	go test -count=1 ./web/wasmtest # it and the next are not from the cache: it cannot see what they build
+	go test -count=1 -timeout 30m ./web/test
 
 browser:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	@command -v "$${CHROMIUM:-chromium}" >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		{ echo "make test needs Chromium or Chrome: on Debian and Ubuntu, apt-get install chromium" >&2; exit 1; }
 
 bench: ## measure the page's speed, start and size beside ONNX Runtime Web and TensorFlow.js (needs npm)
@@ -39,9 +35,6 @@ bench: ## measure the page's speed, start and size beside ONNX Runtime Web and T
 
 size: ## list what a first visit downloads, and for what, beside ONNX Runtime Web and TensorFlow.js
 	@go run ./web/cmd/size
-
-$(wasmtest):
-	@GOBIN="$(tools)" go install github.com/agnivade/wasmbrowsertest@v0.11.0
 
 data: ## download and verify the training data in a folder (DATA=data) and list it
 	@go run ./nn/train/cmd/data -dir "$(DATA)"

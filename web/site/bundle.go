@@ -16,7 +16,7 @@ type bundle struct{ script, style []byte }
 // bundlePage joins and minifies a script and a style sheet of the folder web. The
 // script knows what is told it by constants, as JSON.
 func bundlePage(script, style string, constants map[string]any) (b bundle, err error) {
-	goScript, err := wasmExec()
+	goScript, err := WasmExec()
 	if err != nil {
 		return bundle{}, err
 	}

@@ -69,9 +69,9 @@ func compilePrograms() (p programs, err error) {
 	return p, err
 }
 
-// wasmExec is the path of the JavaScript that Go's wasm programs need, from the
+// WasmExec is the path of the JavaScript that Go's wasm programs need, from the
 // toolchain that builds them.
-func wasmExec() (string, error) {
+func WasmExec() (string, error) {
 	folder, err := goroot()
 	return filepath.Join(folder, "lib", "wasm", "wasm_exec.js"), err
 }

@@ -1,0 +1,5 @@
+package panicking
+
+import "testing"
+
+func TestPrint(*testing.T) { panic("out of paper") }
