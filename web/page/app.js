@@ -12,6 +12,7 @@ import { publicResult, Session } from "./session.js";
 import { rectangles, Stages } from "./stages.js";
 import { Theme } from "./theme.js";
 import { Tools } from "./tools.js";
+import { zoomOf } from "./zoom.js";
 
 const at = (id) => document.getElementById(id);
 const gap = 4; // least space between maps in CSS pixels
@@ -67,7 +68,7 @@ class App {
 
   async #start() {
     const canvas = new Canvas(this.#scope, {
-      sized: () => this.#sendLayout(),
+      moved: () => this.#sendLayout(),
       lost: () => this.#restart(),
       stopped: (error) => this.#fail(error),
     });
@@ -170,9 +171,9 @@ class App {
 
   #sendLayout() {
     if (!this.#session.running) return;
-    const scale = this.#canvas.size[0] / this.#scope.clientWidth;
-    const places = rectangles([this.#pad, ...this.#slots], this.#scope, this.#canvas.size);
-    this.#stages.showFilters(this.#session.layout([gap * scale, ...places]));
+    const { view } = this.#canvas;
+    const places = rectangles([this.#pad, ...this.#slots], view);
+    this.#stages.showFilters(this.#session.layout([gap * view.scale * zoomOf(this.#scope), ...places]));
   }
 
   #recolour() {

@@ -3,8 +3,9 @@
 // Ebiten expects to own a page: it appends its canvas to the body, sizes it by
 // the body, restyles both, listens to keys, and asks for animation frames for
 // ever. So the program gets a small world of its own instead of window: there
-// the body has the size of our container in device pixels, and a frame is asked
+// the body has the size of the canvas in device pixels, and a frame is asked
 // for only when there is something to show. The page itself is not patched.
+import { Cover } from "./cover.js";
 import "wasm_exec";
 
 const nothing = () => {};
@@ -16,8 +17,7 @@ export class Canvas {
   #container;
   #canvas = document.createElement("canvas");
   #gl;
-  #limit;
-  #size = [1, 1];
+  #cover;
   #resized = null; // ebiten's listener
   #parked = null; // ebiten's frame callback while no frame is wanted
   #wanted = false;
@@ -26,11 +26,13 @@ export class Canvas {
   #exports = null;
   #views = {}; // of the program's memory
   #ended = false;
-  #observer = new ResizeObserver((entries) => this.#measure(entries.at(-1)));
+  #observer = new ResizeObserver(() => this.#follow());
+  #following = new AbortController();
   #calls;
 
-  // calls are what happens to the page: sized(), lost() when the graphics are
-  // taken away, stopped(error) when the program ends by itself.
+  // calls are what happens to the page: moved() when the canvas covers another part of
+  // the container, lost() when the graphics are taken away, stopped(error) when the
+  // program ends by itself.
   constructor(container, calls) {
     this.#container = container;
     this.#calls = calls;
@@ -38,8 +40,8 @@ export class Canvas {
       alpha: true, premultipliedAlpha: true, antialias: false, stencil: false, depth: false,
     });
     if (!this.#gl) return;
-    this.#limit = Math.min(
-      this.#gl.getParameter(this.#gl.MAX_TEXTURE_SIZE), ...this.#gl.getParameter(this.#gl.MAX_VIEWPORT_DIMS));
+    this.#cover = new Cover(container, this.#canvas, Math.min(
+      this.#gl.getParameter(this.#gl.MAX_TEXTURE_SIZE), ...this.#gl.getParameter(this.#gl.MAX_VIEWPORT_DIMS)));
     this.#dress();
   }
 
@@ -53,15 +55,16 @@ export class Canvas {
     return this.#ended;
   }
 
-  // size is width and height in device pixels.
-  get size() {
-    return this.#size;
+  // view is where the canvas lies in the window, {left, top, scale}: scale is how many
+  // of its pixels one of the window's CSS pixels has.
+  get view() {
+    return this.#cover.where;
   }
 
   // start runs the module; host is what the program finds as its host object.
   async start(module, host) {
     this.#container.append(this.#canvas);
-    this.#measure();
+    this.#cover.follow();
     const go = this.#go = newGo(this.#world(host));
     // not at once: this is called from inside the program
     go.exit = (code) => queueMicrotask(() => this.#stop(new Error(`exit code ${code}`)));
@@ -71,11 +74,10 @@ export class Canvas {
     this.#exports = instance.exports;
     go.run(instance).catch((error) => this.#stop(error));
     if (this.#ended) return;
-    try {
-      this.#observer.observe(this.#canvas, { box: "device-pixel-content-box" });
-    } catch { // Safari
-      this.#observer.observe(this.#canvas);
-    }
+    this.#observer.observe(this.#container);
+    const { signal } = this.#following;
+    addEventListener("scroll", () => this.#follow(), { capture: true, passive: true, signal }); // of any part of the page
+    addEventListener("resize", () => this.#follow(), { signal });
     this.#watchPixelRatio();
   }
 
@@ -118,6 +120,7 @@ export class Canvas {
     if (this.#ended) return;
     this.#ended = true;
     this.#observer.disconnect();
+    this.#following.abort();
     cancelAnimationFrame(this.#frame);
     for (const timer of this.#go?._scheduledTimeouts?.values() ?? []) clearTimeout(timer);
     if (this.#go) {
@@ -153,23 +156,13 @@ export class Canvas {
     this.#gl.flush = nothing; // it waits for the GPU's process; the end of a frame hands everything over anyway
   }
 
-  // measure takes the size from the observer, exact to the device pixel, or
-  // from the edges rounded each for itself.
-  #measure(entry) {
-    const box = this.#container.getBoundingClientRect();
-    const edge = (place) => Math.round(place * devicePixelRatio);
-    let width = edge(box.right + scrollX) - edge(box.left + scrollX);
-    let height = edge(box.bottom + scrollY) - edge(box.top + scrollY);
-    const exact = entry?.devicePixelContentBoxSize?.[0];
-    // an emulated pixel ratio is not in the observer's figures
-    if (exact && Math.abs(exact.inlineSize - width) <= 1 && Math.abs(exact.blockSize - height) <= 1) {
-      [width, height] = [exact.inlineSize, exact.blockSize];
-    }
-    const within = (length) => Math.max(1, Math.min(length, this.#limit));
-    if (within(width) === this.#size[0] && within(height) === this.#size[1]) return;
-    this.#size = [within(width), within(height)];
-    this.#calls.sized();
-    if (this.#resized) this.enter(this.#resized); // ebiten resizes and draws at once
+  // follow keeps the canvas where the window is.
+  #follow() {
+    const [width, height] = this.#cover.size;
+    if (this.#ended || !this.#cover.follow()) return;
+    this.#calls.moved();
+    const isResized = this.#cover.size[0] !== width || this.#cover.size[1] !== height;
+    if (isResized && this.#resized) this.enter(this.#resized); // ebiten resizes and draws at once
   }
 
   // watchPixelRatio notices the page's zoom and other screens, where the size
@@ -178,7 +171,7 @@ export class Canvas {
     if (this.#ended) return;
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
       requestAnimationFrame(() => { // the event may come before the new value
-        if (!this.#ended) this.#measure();
+        this.#follow();
         this.#watchPixelRatio();
       });
     }, { once: true });
@@ -211,8 +204,8 @@ export class Canvas {
   #world(host) {
     const canvas = this;
     const body = {
-      get clientWidth() { return canvas.#size[0]; },
-      get clientHeight() { return canvas.#size[1]; },
+      get clientWidth() { return canvas.#cover.size[0]; },
+      get clientHeight() { return canvas.#cover.size[1]; },
       style: {},
       appendChild: nothing,
     };

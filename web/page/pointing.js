@@ -9,7 +9,6 @@ const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 const stages = { PageUp: -1, PageDown: 1 };
 
 export class Pointing {
-  #scope;
   #program;
   #changed;
   #slots = [];
@@ -20,7 +19,6 @@ export class Pointing {
   // scope is the element that the canvas covers; changed(unit or null, pinned) is
   // called when another unit is chosen.
   constructor(scope, program, changed) {
-    this.#scope = scope;
     this.#program = program;
     this.#changed = changed;
     document.addEventListener("pointermove", (event) => this.#hover(event));
@@ -92,8 +90,7 @@ export class Pointing {
     const row = event.target.closest?.("#digits li");
     if (row) return { layer: this.#slots.length - 1, channel: [...row.parentElement.children].indexOf(row), row: 0, column: 0 };
     if (!event.target.closest?.(".slot")) return null;
-    const box = this.#scope.getBoundingClientRect();
-    return this.#program.locate((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+    return this.#program.locate(event.clientX, event.clientY);
   }
 
   #key(event) {

@@ -193,12 +193,12 @@ export class Session {
     this.#changed();
   }
 
-  // locate finds the unit at a place in parts of the canvas, or null; neighbour the
+  // locate finds the unit at a place in the window, or null; neighbour the
   // one to the right and below by so many cells; along one in the layer before or
   // behind (step = -1 or 1), or null.
   locate(x, y) {
-    const [width, height] = this.#canvas.size;
-    return this.#ask("locate", Math.floor(x * width), Math.floor(y * height));
+    const { left, top, scale } = this.#canvas.view;
+    return this.#ask("locate", Math.floor((x - left) * scale), Math.floor((y - top) * scale));
   }
 
   neighbour({ layer, channel, row, column }, right, down) {

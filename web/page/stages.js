@@ -4,6 +4,7 @@ import { signed } from "./figures.js";
 import { wide } from "./media.js";
 import { element, stillness } from "./parts.js";
 import { count, text, write } from "./text.js";
+import { zoomOf } from "./zoom.js";
 
 const small = matchMedia("(max-width: 1150px)"); // a tablet, lying
 const medium = matchMedia("(min-width: 640px)");
@@ -138,16 +139,13 @@ function shapeText(stage, previous) {
   }
 }
 
-// rectangles gives x, y, width, height of each element's inside, in device pixels
-// of the canvas, which covers origin, and its columns of maps.
-export function rectangles(elements, origin, [width, height]) {
-  const base = origin.getBoundingClientRect();
-  const scaleX = width / base.width;
-  const scaleY = height / base.height;
+// rectangles gives x, y, width, height of each element's inside, in pixels of the
+// canvas, of which view says where it is (cover.js), and its columns of maps.
+export function rectangles(elements, { left, top, scale }) {
   return elements.flatMap((e) => {
-    const box = e.getBoundingClientRect();
-    const left = Math.round((box.left + e.clientLeft - base.left) * scaleX);
-    const top = Math.round((box.top + e.clientTop - base.top) * scaleY);
-    return [left, top, Math.round(e.clientWidth * scaleX), Math.round(e.clientHeight * scaleY), Number(e.dataset.columns ?? 1)];
+    const box = e.getBoundingClientRect(), zoom = zoomOf(e, box);
+    const x = box.left + e.clientLeft * zoom - left, y = box.top + e.clientTop * zoom - top;
+    const inside = [x, y, e.clientWidth * zoom, e.clientHeight * zoom];
+    return [...inside.map((length) => Math.round(length * scale)), Number(e.dataset.columns ?? 1)];
   });
 }
