@@ -5,6 +5,7 @@ import { Inspector } from "./inspector.js";
 import { answerOf } from "./panel.js";
 import { Painter } from "./painter.js";
 import { Pointing } from "./pointing.js";
+import { reachable } from "./scrolling.js";
 import { Sheet } from "./sheet.js";
 import { Slide } from "./slide.js";
 import { write } from "./text.js";
@@ -46,6 +47,7 @@ export class Explanation {
     this.#workshop = new Workshop(program, { changes: this.#changes, slide: this.#slide, painter: this.#painter }, {
       pin: go, changed: () => this.#inspector.refresh(),
     });
+    for (const panel of document.querySelectorAll(".panel")) reachable(panel);
     at("play").addEventListener("click", () => this.#play());
     at("common").addEventListener("click", () => this.#toggleCommon());
     document.addEventListener("keydown", (event) => this.#key(event), { capture: true });

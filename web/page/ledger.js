@@ -131,7 +131,7 @@ export class Ledger {
       entry.unit = unit;
       write(entry.button, text("votesUnit", { number: unit + 1 }));
       entry.button.title = this.#name(unit);
-      entry.button.setAttribute("aria-label", entry.button.title);
+      entry.button.setAttribute("aria-label", text("votesUnitNamed", { number: unit + 1, name: entry.button.title }));
       this.#mark(entry);
     }
     write(entry.term, signed(figure, this.#shown.decimals));

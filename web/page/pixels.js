@@ -1,5 +1,6 @@
 // Which pixels mattered: what is laid over the picture, and what it means.
 import { signed } from "./figures.js";
+import { Legend } from "./legend.js";
 import { button, element, group } from "./parts.js";
 import { phrase, text, write } from "./text.js";
 
@@ -19,7 +20,7 @@ export class Pixels {
   #covered = element("p");
   #against = element("span");
   #for = element("span");
-  #range = [element("span"), element("span")]; // from, to
+  #legend;
 
   constructor(program, overlay) {
     this.#program = program;
@@ -28,9 +29,12 @@ export class Pixels {
     choose.append(
       label("long", text("pixelsHeading")), label("short", text("pixelsLabel")),
       group("choice", text("pixelsHeading"), ...Object.keys(kinds).map((kind) => this.#button(kind))));
-    const legend = element("p", "legend");
-    const [from, to] = this.#range;
-    legend.append(this.#against, from, element("span", "scale below"), element("span", "", "0"), element("span", "scale above"), to, this.#for);
+    const zero = element("span", "", "0");
+    zero.setAttribute("aria-hidden", "true"); // it is between the ends
+    this.#legend = new Legend(element("span", "scale below"), zero, element("span", "scale above"));
+    const { element: legend } = this.#legend;
+    legend.prepend(this.#against, " ");
+    legend.append(" ", this.#for);
     this.#sum.append(...phrase("pixelsSum", this.#figures));
     this.#explanation.append(this.#sum, this.#covered, legend);
     this.element.append(choose, this.#explanation);
@@ -62,7 +66,7 @@ export class Pixels {
     this.#explanation.hidden = this.#kind === "none";
     this.#sum.hidden = this.#kind !== "attribution";
     this.#covered.hidden = this.#kind !== "occlusion";
-    for (const end of this.#range) end.hidden = this.#kind !== "attribution"; // the other's range only the program knows
+    for (const end of [this.#legend.from, this.#legend.to]) end.element.hidden = this.#kind !== "attribution"; // the other's range only the program knows
   }
 
   #explain() {
@@ -80,7 +84,8 @@ export class Pixels {
     write(this.#figures.constant, signed(figures[1], decimals));
     write(this.#figures.logit, signed(sum, decimals));
     const largest = Math.max(...pixels.map(Math.abs));
-    this.#range.forEach((end, i) => write(end, signed(i === 0 ? -largest : largest, decimals)));
+    write(this.#legend.from.figure, signed(-largest, decimals));
+    write(this.#legend.to.figure, signed(largest, decimals));
   }
 }
 

@@ -1,6 +1,7 @@
 // One section for each stage of the network, made from what the network says
 // of itself, and the rectangles in which the program draws.
 import { signed } from "./figures.js";
+import { Legend } from "./legend.js";
 import { wide } from "./media.js";
 import { element, stillness } from "./parts.js";
 import { count, text, write } from "./text.js";
@@ -74,22 +75,21 @@ export class Stages {
     section.dataset.filters = stage.filters;
     const header = element("header");
     header.append(element("h3", "", /\d$/.test(stage.name) ? stage.name.replaceAll(" ", "\u00a0") : stage.name), element("p", "shape", shapeText(stage, previous)));
-    const legend = element("p", "legend");
-    const largest = element("span", "", "0.00");
-    legend.append(element("span", "", "0"), element("span", "scale"), largest);
-    this.#legends.push(largest);
+    const legend = new Legend(element("span", "scale"));
+    legend.from.figure.textContent = "0";
+    this.#legends.push(legend.to.figure);
     const legends = element("div", "legends");
-    legends.append(legend);
+    legends.append(legend.element);
     if (stage.filters > 0) legends.append(this.#filterLegend(layer));
     section.append(header, element("div", "slot"), legends);
     return section;
   }
 
   #filterLegend(layer) {
-    const legend = element("p", "legend filters");
-    const [from, to] = [element("span"), element("span")];
-    legend.append(element("span", "name", text("filters")), from, element("span", "scale diverging"), to);
-    this.#filterLegends.push({ layer, legend, from, to });
+    const { element: legend, from, to } = new Legend(element("span", "scale diverging"));
+    legend.classList.add("filters");
+    legend.prepend(element("span", "name", text("filters")), " ");
+    this.#filterLegends.push({ layer, legend, from: from.figure, to: to.figure });
     return legend;
   }
 

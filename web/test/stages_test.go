@@ -16,7 +16,7 @@ func (p *page) headings() []heading {
 	return value[[]heading](p, `[...document.querySelectorAll(".stage")].map((s) => ({
 		name: s.querySelector("h3").innerText.replace(/\s+/g, " ").trim(),
 		shape: s.querySelector(".shape").innerText.replace(/\s+/g, " ").trim(),
-		largest: s.querySelector(".legend").lastElementChild.innerText.trim(),
+		largest: s.querySelector(".legend").textContent.split(" ").at(-1),
 	}))`)
 }
 

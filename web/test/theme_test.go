@@ -71,3 +71,14 @@ const contrast = `(() => {
 			return [(a + 0.05) / (b + 0.05), e.innerText];
 		}).filter(([ratio]) => ratio < 4.5).map(([ratio, text]) => text + ": " + ratio.toFixed(2));
 })()`
+
+// Extensions that darken pages leave this one alone: it has a dark theme, and maps whose
+// colours mean something.
+func TestExtensionsLeaveTheColoursAlone(t *testing.T) {
+	for _, path := range []string{"", "training/"} {
+		p := open(t, setup{path: path})
+		if !value[bool](p, `document.querySelector("head > meta[name=darkreader-lock]") !== null`) {
+			t.Errorf("Dark Reader would recolour the page /%s", path)
+		}
+	}
+}

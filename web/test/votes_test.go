@@ -27,7 +27,7 @@ func (p *page) tally() tally {
 	p.t.Helper()
 	const read = `((panel) => ({
 		title: [...document.getElementById("votes-title").childNodes].map((n) => n.selectedOptions?.[0].text ?? n.textContent).join(""),
-		units: [...panel.querySelectorAll("tbody button")].map((b) => b.getAttribute("aria-label")),
+		units: [...panel.querySelectorAll("tbody button")].map((b) => b.title),
 		terms: [...panel.querySelectorAll("table.sum .term")].map((e) => e.innerText),
 		total: panel.querySelector("table.sum .total").innerText,
 		meaning: panel.querySelector(".meaning").innerText,
