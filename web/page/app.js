@@ -5,6 +5,7 @@ import { Failure, Notice } from "./failure.js";
 import { publicInterface } from "./interface.js";
 import { keep, kept } from "./keeping.js";
 import { checkBrowser, load } from "./loader.js";
+import { keepOffline } from "./offline.js";
 import { Panel } from "./panel.js";
 import { Pen } from "./pen.js";
 import { Samples } from "./samples.js";
@@ -43,6 +44,7 @@ class App {
   constructor() {
     const ready = new Promise((resolve) => { this.#isReady = resolve; });
     window.digitscope = publicInterface(this.#session, ready, (strokes) => this.replace(strokes));
+    keepOffline("", ready);
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
       this.#pad.addEventListener(end, () => this.#remember());
     }

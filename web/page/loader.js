@@ -1,13 +1,11 @@
 // Chooses the program for this browser, fetches it, with progress, and makes
 // sure that it is whole and the one this page was built with.
 import { Failure } from "./failure.js";
+import { heal } from "./healing.js";
+import { chosen } from "./simd.js";
 import { count } from "./text.js";
 
-// simdModule is the smallest module with a v128 instruction:
-// (module (func (result v128) i32.const 0 i8x16.splat))
-const simdModule = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
-]);
+const forever = new Promise(() => {}); // the page is about to be loaded anew
 
 export function checkBrowser() {
   if (typeof WebAssembly !== "object" || !WebAssembly.instantiate) throw new Failure("failedWebAssembly");
@@ -17,7 +15,7 @@ export function checkBrowser() {
 // {file, bytes, sha256}. progress is called with 0…1. With again set, nothing
 // stored on the way is used.
 export async function load(programs, progress, again) {
-  const program = WebAssembly.validate(simdModule) ? programs.simd : programs.scalar;
+  const program = chosen(programs);
   const body = await download(program, progress, again);
   await verify(program, body);
   try {
@@ -30,6 +28,7 @@ export async function load(programs, progress, again) {
 async function download(program, progress, again) {
   try {
     const response = await fetch(program.file, again ? { cache: "reload" } : {});
+    if (response.status === 404 && await heal()) await forever;
     if (!response.ok) throw new Failure("failedNetwork", { detail: `${response.status} ${response.statusText}`.trim() });
     return await collect(response.body.getReader(), program.bytes, progress);
   } catch (error) {

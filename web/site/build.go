@@ -4,6 +4,7 @@ package site
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -63,38 +64,49 @@ func checkFolder(out string) error {
 
 // assemble gives the site's files by name, with slashes.
 func assemble() (map[string][]byte, error) {
-	icon, err := os.ReadFile(filepath.Join(root(), "assets", "icon.svg"))
+	words, err := readWords("en.json")
 	if err != nil {
 		return nil, err
 	}
-	iconFile := describe("icon", ".svg", icon).File
-	files, err := mainFiles(iconFile)
+	icons, err := makeIcons(words)
 	if err != nil {
 		return nil, err
 	}
-	more, err := trainingFiles(iconFile)
+	head, err := readHead()
+	if err != nil {
+		return nil, err
+	}
+	files, err := mainFiles(words, icons, head)
+	if err != nil {
+		return nil, err
+	}
+	more, err := trainingFiles(icons, head)
 	if err != nil {
 		return nil, err
 	}
 	maps.Copy(files, more)
-	files[iconFile] = icon
-	files["licences.txt"], err = licences()
-	return files, err
+	maps.Copy(files, icons.files)
+	if files["licences.txt"], err = licences(); err != nil {
+		return nil, err
+	}
+	return files, addWorker(files)
 }
 
-// mainFiles are the main page and what it loads, but for the icon.
-func mainFiles(icon string) (map[string][]byte, error) {
+// The two programs' names, without hash and extension.
+const (
+	simdProgram   = "digitscope"
+	scalarProgram = "digitscope-scalar"
+)
+
+// mainFiles are the main page and what it loads, but for the icons.
+func mainFiles(words map[string]string, icons icons, head head) (map[string][]byte, error) {
 	compiled, err := compilePrograms()
 	if err != nil {
 		return nil, err
 	}
-	simd := describe("digitscope", ".wasm", compiled.simd)
-	scalar := describe("digitscope-scalar", ".wasm", compiled.scalar)
+	simd := describe(simdProgram, ".wasm", compiled.simd)
+	scalar := describe(scalarProgram, ".wasm", compiled.scalar)
 	patches, err := readPatches()
-	if err != nil {
-		return nil, err
-	}
-	words, err := readWords("en.json")
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +119,7 @@ func mainFiles(icon string) (map[string][]byte, error) {
 		return nil, err
 	}
 	script, style := describe("app", ".js", bundle.script), describe("style", ".css", bundle.style)
-	index, err := renderIndex(page{Text: words, Script: script.File, Style: style.File, Icon: icon})
+	index, err := renderIndex(page{Text: words, Script: script.File, Style: style.File, Icons: icons, Head: head})
 	return map[string][]byte{
 		"index.html": index, script.File: bundle.script, style.File: bundle.style, patches.File: patches.sheet,
 		simd.File: compiled.simd, scalar.File: compiled.scalar,
@@ -129,8 +141,24 @@ func describe(name, extension string, content []byte) description {
 
 // page is what index.html's template is filled with.
 type page struct {
-	Text                map[string]string
-	Script, Style, Icon string
+	Text          map[string]string
+	Script, Style string
+	Icons         icons
+	Head          head
+}
+
+// A head is the script that stands in the pages themselves, and by which their
+// policies allow it.
+type head struct {
+	Script template.JS
+	Policy string
+}
+
+func readHead() (head, error) {
+	script, err := bundleScript("page/head.js", nil)
+	script = bytes.TrimSpace(script)
+	sum := sha256.Sum256(script)
+	return head{template.JS(script), "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"}, err
 }
 
 // readWords reads a table of texts.

@@ -15,7 +15,17 @@ type bundle struct{ script, style []byte }
 
 // bundlePage joins and minifies a script and a style sheet of the folder web. The
 // script knows what is told it by constants, as JSON.
-func bundlePage(script, style string, constants map[string]any) (b bundle, err error) {
+func bundlePage(script, style string, constants map[string]any) (bundle, error) {
+	return bundleFiles(api.FormatESModule, constants, script, style)
+}
+
+// bundleScript does so with a script that is no module.
+func bundleScript(script string, constants map[string]any) ([]byte, error) {
+	b, err := bundleFiles(api.FormatIIFE, constants, script)
+	return b.script, err
+}
+
+func bundleFiles(format api.Format, constants map[string]any, names ...string) (b bundle, err error) {
 	goScript, err := WasmExec()
 	if err != nil {
 		return bundle{}, err
@@ -28,11 +38,14 @@ func bundlePage(script, style string, constants map[string]any) (b bundle, err e
 		}
 		defined[name] = string(constant)
 	}
-	source := filepath.Join(root(), "web")
+	var sources []string
+	for _, name := range names {
+		sources = append(sources, filepath.Join(root(), "web", name))
+	}
 	result := api.Build(api.BuildOptions{
-		EntryPoints: []string{filepath.Join(source, script), filepath.Join(source, style)},
+		EntryPoints: sources,
 		Bundle:      true,
-		Format:      api.FormatESModule,
+		Format:      format,
 		Engines: []api.Engine{
 			{Name: api.EngineChrome, Version: "95"}, {Name: api.EngineFirefox, Version: "95"}, {Name: api.EngineSafari, Version: "16"},
 		},
@@ -44,7 +57,7 @@ func bundlePage(script, style string, constants map[string]any) (b bundle, err e
 	})
 	if len(result.Errors) > 0 {
 		messages := api.FormatMessages(result.Errors, api.FormatMessagesOptions{})
-		return bundle{}, fmt.Errorf("bundling web/%s: %w", script, errors.New(messages[0]))
+		return bundle{}, fmt.Errorf("bundling web/%s: %w", names[0], errors.New(messages[0]))
 	}
 	for _, file := range result.OutputFiles {
 		switch filepath.Ext(file.Path) {

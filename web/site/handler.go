@@ -70,6 +70,8 @@ func contentType(name string) string {
 	switch extension := path.Ext(name); extension {
 	case ".js":
 		return "text/javascript; charset=utf-8"
+	case ".webmanifest":
+		return "application/manifest+json"
 	case ".wasm":
 		return "application/wasm"
 	default:

@@ -14,8 +14,8 @@ import (
 // trainingFolder is where the page of the training lies in the site.
 const trainingFolder = "training/"
 
-// trainingFiles are that page and what it loads, but for the icon.
-func trainingFiles(icon string) (map[string][]byte, error) {
+// trainingFiles are that page and what it loads, but for the icons.
+func trainingFiles(icons icons, head head) (map[string][]byte, error) {
 	content, err := training.Read(filepath.Join(root(), "weights"))
 	if err != nil {
 		return nil, err
@@ -44,7 +44,8 @@ func trainingFiles(icon string) (map[string][]byte, error) {
 	script, style := describe("training", ".js", bundle.script), describe("training", ".css", bundle.style)
 	const csv = "curves.csv"
 	page, err := content.Render(filepath.Join(root(), "web", "training", "index.html"), words, training.Files{
-		Home: "../", Icon: "../" + icon, Script: script.File, Style: style.File, Curves: csv, Tests: tests.File, Samples: samples.File,
+		Home: "../", Icon: "../" + icons.SVG, Touch: "../" + icons.Touch, Manifest: "../" + icons.Manifest,
+		Head: head.Script, Policy: head.Policy, Script: script.File, Style: style.File, Curves: csv, Tests: tests.File, Samples: samples.File,
 	})
 	if err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"digitscope/web/site"
 )
@@ -23,20 +24,25 @@ type host struct {
 	mutex   sync.Mutex
 	paths   []string         // of all requests
 	program http.HandlerFunc // what is sent as the program, nil for the real one
+	folder  string           // of the site
+	fresh   time.Duration    // for how long caches may take a page for current
 }
 
 // newHost serves the site; program stands in for the wasm file unless it is nil.
 func newHost(t *testing.T, program http.HandlerFunc) *host {
-	h := &host{program: program}
-	files := http.StripPrefix(strings.TrimSuffix(base, "/"), site.Handler(folder))
+	h := &host{program: program, folder: folder}
 	h.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h.mutex.Lock()
 		h.paths = append(h.paths, r.URL.Path)
-		program := h.program
+		program, folder, fresh := h.program, h.folder, h.fresh
 		h.mutex.Unlock()
 		if program != nil && strings.HasSuffix(r.URL.Path, ".wasm") {
 			program(w, r)
 			return
+		}
+		files := http.StripPrefix(strings.TrimSuffix(base, "/"), site.Handler(folder))
+		if strings.HasSuffix(r.URL.Path, "/") && fresh > 0 {
+			w = caching{w, fresh}
 		}
 		files.ServeHTTP(w, r)
 	}))
@@ -45,6 +51,24 @@ func newHost(t *testing.T, program http.HandlerFunc) *host {
 		h.Close()
 	})
 	return h
+}
+
+// A caching answer may be kept for a time, as many hosts allow it.
+type caching struct {
+	http.ResponseWriter
+	fresh time.Duration
+}
+
+func (c caching) WriteHeader(status int) {
+	c.Header().Set("Cache-Control", fmt.Sprintf("max-age=%.0f", c.fresh.Seconds()))
+	c.ResponseWriter.WriteHeader(status)
+}
+
+// deploy replaces the site.
+func (h *host) deploy(folder string) {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	h.folder = folder
 }
 
 // repair makes the host send the real program from now on.

@@ -71,9 +71,29 @@ func TestThePageMayNotReachOtherOrigins(t *testing.T) {
 	}
 	attempt("fetch", `fetch("%s").catch(() => {})`)
 	attempt("an image", `new Image().src = "%s/a.png"`)
-	attempt("a script", `document.head.append(Object.assign(document.createElement("script"), { src: "%s/a.js" }))`)
+	attempt("a script", `const policy = trustedTypes.createPolicy("digitscope", { createScriptURL: (address) => address });
+		document.head.append(Object.assign(document.createElement("script"), { src: policy.createScriptURL("%s/a.js") }))`)
 	attempt("a style sheet", `document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: "%s/a.css" }))`)
 	attempt("a frame", `document.body.append(Object.assign(document.createElement("iframe"), { src: "%s/" }))`)
 	attempt("a beacon", `navigator.sendBeacon("%s/")`)
 	attempt("a form", `document.body.append(Object.assign(document.createElement("form"), { action: "%s/", id: "form" })); document.getElementById("form").submit()`)
+}
+
+// Nothing that looks like markup or a script's address becomes one.
+func TestStringsDoNotBecomeCode(t *testing.T) {
+	for _, path := range []string{"", "training/"} {
+		p := open(t, setup{path: path})
+		p.tolerate(`Trusted|policy`)
+		for _, attempt := range []string{
+			`document.body.innerHTML = "<b>words</b>"`,
+			`document.body.insertAdjacentHTML("beforeend", "<b>words</b>")`,
+			`document.createElement("script").src = "app.js"`,
+			`document.createElement("iframe").srcdoc = "<b>words</b>"`,
+			`trustedTypes.createPolicy("other", {})`,
+		} {
+			if value[bool](p, `(() => { try { `+attempt+`; return true; } catch { return false; } })()`) {
+				t.Errorf("%q: %s works", path, attempt)
+			}
+		}
+	}
 }

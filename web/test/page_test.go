@@ -47,7 +47,10 @@ type setup struct {
 	script   string           // runs before the page's own scripts
 	program  http.HandlerFunc // sent in the program's place
 	starting bool             // do not wait until the program runs
+	worker   bool             // with the service worker; most tests do as in a private window, without
 	browser  context.Context  // another than the one of all tests
+	shared   bool             // with the browser's own cache and storage
+	host     *host            // another than a new one
 }
 
 // A page is one tab with the site in it. At the test's end it complains of
@@ -74,8 +77,15 @@ func open(t *testing.T, s setup) *page {
 	if s.browser == nil {
 		s.browser = browser
 	}
-	p := &page{t: t, host: newHost(t, s.program)}
-	tab, closeTab := chromedp.NewContext(s.browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.watch))
+	if s.host == nil {
+		s.host = newHost(t, s.program)
+	}
+	p := &page{t: t, host: s.host}
+	options := []chromedp.ContextOption{chromedp.WithListener(p.watch)}
+	if !s.shared {
+		options = append(options, chromedp.WithNewBrowserContext())
+	}
+	tab, closeTab := chromedp.NewContext(s.browser, options...)
 	ctx, cancel := context.WithTimeout(tab, lifetime)
 	p.ctx = ctx
 	t.Cleanup(func() {
@@ -85,6 +95,9 @@ func open(t *testing.T, s setup) *page {
 	})
 	p.resize(s.screen)
 	p.prefer(s.theme)
+	if !s.worker {
+		s.script = `delete Navigator.prototype.serviceWorker;` + s.script
+	}
 	if s.script != "" {
 		call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: s.script})
 	}

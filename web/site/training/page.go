@@ -14,7 +14,9 @@ import (
 
 // Files are the addresses, from the page, of what it loads and links to.
 type Files struct {
-	Home, Icon, Script, Style, Curves, Tests, Samples string
+	Home, Icon, Touch, Manifest, Script, Style, Curves, Tests, Samples string
+	Head                                                               template.JS // stands in the page itself
+	Policy                                                             string      // what allows it
 }
 
 // A view is what the page's template is filled with.
