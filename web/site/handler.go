@@ -15,7 +15,9 @@ import (
 func Handler(folder string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := w.Header()
-		header.Set("X-Content-Type-Options", "nosniff")
+		for name, value := range beside {
+			header.Set(name, value)
+		}
 		header.Set("Cache-Control", "no-cache") // ask each time; unchanged files are not sent again
 		header.Set("Vary", "Accept-Encoding")
 		name := path.Clean("/" + r.URL.Path)
@@ -40,6 +42,16 @@ func Handler(folder string) http.Handler {
 			http.NotFound(w, r)
 		}
 	})
+}
+
+// beside are the headers by which a host says what a page cannot say of itself. None
+// keeps other sites from showing the page in a frame, which is welcome; a sandboxed
+// frame has an origin of its own, which needs leave to load the page's parts.
+var beside = map[string]string{
+	"X-Content-Type-Options":      "nosniff",
+	"Access-Control-Allow-Origin": "*",
+	"Referrer-Policy":             "same-origin",
+	"Permissions-Policy":          "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
 // sendFile sends the best variant that the request accepts, or the file. http.ServeFile

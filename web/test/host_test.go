@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"digitscope/web/site"
 )
@@ -22,10 +21,10 @@ const base = "/some/sub-path/"
 type host struct {
 	*httptest.Server
 	mutex   sync.Mutex
-	paths   []string         // of all requests
-	program http.HandlerFunc // what is sent as the program, nil for the real one
-	folder  string           // of the site
-	fresh   time.Duration    // for how long caches may take a page for current
+	paths   []string                              // of all requests
+	program http.HandlerFunc                      // what is sent as the program, nil for the real one
+	folder  string                                // of the site
+	header  func(path string, header http.Header) // changes what is sent with a file
 }
 
 // newHost serves the site; program stands in for the wasm file unless it is nil.
@@ -34,15 +33,15 @@ func newHost(t *testing.T, program http.HandlerFunc) *host {
 	h.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h.mutex.Lock()
 		h.paths = append(h.paths, r.URL.Path)
-		program, folder, fresh := h.program, h.folder, h.fresh
+		program, folder, header := h.program, h.folder, h.header
 		h.mutex.Unlock()
 		if program != nil && strings.HasSuffix(r.URL.Path, ".wasm") {
 			program(w, r)
 			return
 		}
 		files := http.StripPrefix(strings.TrimSuffix(base, "/"), site.Handler(folder))
-		if strings.HasSuffix(r.URL.Path, "/") && fresh > 0 {
-			w = caching{w, fresh}
+		if header != nil {
+			w = headed{w, func() { header(r.URL.Path, w.Header()) }}
 		}
 		files.ServeHTTP(w, r)
 	}))
@@ -53,15 +52,15 @@ func newHost(t *testing.T, program http.HandlerFunc) *host {
 	return h
 }
 
-// A caching answer may be kept for a time, as many hosts allow it.
-type caching struct {
+// A headed answer has its header changed at the last moment.
+type headed struct {
 	http.ResponseWriter
-	fresh time.Duration
+	change func()
 }
 
-func (c caching) WriteHeader(status int) {
-	c.Header().Set("Cache-Control", fmt.Sprintf("max-age=%.0f", c.fresh.Seconds()))
-	c.ResponseWriter.WriteHeader(status)
+func (h headed) WriteHeader(status int) {
+	h.change()
+	h.ResponseWriter.WriteHeader(status)
 }
 
 // deploy replaces the site.

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -203,7 +202,11 @@ func TestAnIncompleteVersionIsNotTaken(t *testing.T) {
 func TestAnOldPageHealsItself(t *testing.T) {
 	for _, changed := range [][]string{{"style.*.css"}, {"app.*.js"}, {"digitscope.*.wasm", "app.*.js"}} {
 		h := newHost(t, nil)
-		h.fresh = time.Hour
+		h.header = func(path string, header http.Header) { // as many hosts do
+			if strings.HasSuffix(path, "/") {
+				header.Set("Cache-Control", "max-age=600")
+			}
+		}
 		p := open(t, setup{host: h})
 		p.tolerate(`404|MIME type`)
 		p.do(chromedp.Navigate("about:blank"))
