@@ -52,7 +52,7 @@ class App {
       this.#remember();
       keep(this.#strokes);
     });
-    this.replace(kept(document.querySelector(".training").href));
+    this.replace(kept(document.querySelector(".training")?.href));
     this.load(false);
   }
 

@@ -3,6 +3,7 @@
 import { Failure } from "./failure.js";
 import { heal } from "./healing.js";
 import { chosen } from "./simd.js";
+import { unpacked } from "./single.js";
 import { count } from "./text.js";
 
 const forever = new Promise(() => {}); // the page is about to be loaded anew
@@ -27,7 +28,7 @@ export async function load(programs, progress, again) {
 
 async function download(program, progress, again) {
   try {
-    const response = await fetch(program.file, again ? { cache: "reload" } : {});
+    const response = SINGLE ? await unpacked(program) : await fetch(program.file, again ? { cache: "reload" } : {});
     if (response.status === 404 && await heal()) await forever;
     if (!response.ok) throw new Failure("failedNetwork", { detail: `${response.status} ${response.statusText}`.trim() });
     return await collect(response.body.getReader(), program.bytes, progress);

@@ -1,6 +1,6 @@
 // What the filters look for: of the training digits the parts to which each of them
-// answers most strongly. One picture holds them all, and is loaded when the first of
-// them is to be seen.
+// answers most strongly. One picture holds them all; the builder adds it to the style
+// sheet, and it is loaded when the first of them is to be seen.
 import { text } from "./text.js";
 
 const large = matchMedia("(min-height: 1000px) and ((min-width: 1700px) or (orientation: portrait))");
@@ -27,7 +27,6 @@ function patch({ side, top }, map, place) {
   Object.assign(element.style, {
     width: `${side * zoom}px`,
     height: `${side * zoom}px`,
-    backgroundImage: `url(${PATCHES.file})`,
     backgroundSize: `${width * zoom}px auto`,
     backgroundPosition: `${-place * side * zoom}px ${-(top + map * side) * zoom}px`,
   });

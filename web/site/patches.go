@@ -8,12 +8,11 @@ import (
 )
 
 // patches are what the page must know of the sheet that shows what the filters look
-// for; nn/train/patch says how it is laid out. The page loads it when it is to be
-// seen, not before.
+// for; nn/train/patch says how it is laid out.
 type patches struct {
-	File   string       `json:"file"`
 	Stages []patchStage `json:"stages"`
 
+	File  string `json:"-"`
 	sheet []byte
 }
 
@@ -37,4 +36,10 @@ func readPatches() (p patches, err error) {
 	p.sheet, err = os.ReadFile(filepath.Join(folder, "patches.png"))
 	p.File = describe("patches", ".png", p.sheet).File
 	return p, err
+}
+
+// rule is the style that shows the sheet; browsers load it when it is to be seen, not
+// before.
+func (p patches) rule(address string) string {
+	return ".patches span{background-image:url(" + address + ")}\n"
 }

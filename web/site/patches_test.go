@@ -30,7 +30,7 @@ func TestPatchesForThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(string(constant), `{"file":"patches.`) || len(constant) > 100+100*len(p.Stages) {
+	if !strings.HasPrefix(string(constant), `{"stages":`) || len(constant) > 100+100*len(p.Stages) {
 		t.Errorf("the page is told %s", constant)
 	}
 }

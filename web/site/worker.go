@@ -24,6 +24,7 @@ func addWorker(files map[string][]byte) error {
 		}
 		file := keptFile{cmp.Or(strings.TrimSuffix(name, "index.html"), "./"), describe(name, "", files[name]).SHA256}
 		switch {
+		case name == singleFile: // that needs no worker
 		case strings.HasPrefix(name, simdProgram+"."):
 			programs["simd"] = file
 		case strings.HasPrefix(name, scalarProgram+"."):
