@@ -71,9 +71,12 @@ func TestThePageIsShownInFramesOfOtherSites(t *testing.T) {
 // From a disk, browsers load no modules.
 func TestAPageOpenedFromADiskSaysWhatToOpen(t *testing.T) {
 	p := open(t, setup{starting: true})
-	p.tolerate(`CORS|ERR_FAILED|elsewhere: file:`)
+	p.tolerate(`CORS|ERR_FAILED|elsewhere: (file|data):`)
 	p.do(chromedp.Navigate("file://" + filepath.Join(folder, "index.html")))
-	p.expectBarrier("digitscope.html")
+	p.expectBarrier("one file")
+	p.click("#notice a")
+	p.waitFor(`location.pathname.endsWith("/digitscope.html") && document.readyState === "complete"`)
+	p.ready()
 	p.do(chromedp.Navigate("file://" + filepath.Join(folder, "training", "index.html")))
 	if words := p.text("h1"); words == "" {
 		t.Error("the page of the training has no words")
