@@ -34,8 +34,8 @@ func (p *pad) collect(b box, strokes []ink.Stroke, c colour) {
 	}
 }
 
-// stroke passes over points that are less than a pixel away: fast pens and
-// long drawings have thousands of those.
+// stroke passes over points that are less than a pixel away: fast pens have
+// thousands of those.
 func (p *pad) stroke(b box, s ink.Stroke, c colour) {
 	const pixel = 1
 	half := float32(lineWidth / 2 * float64(b.width))

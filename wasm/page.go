@@ -89,6 +89,10 @@ func drawingCalls(s *scope) map[string]call {
 			return nil
 		},
 		"strokes": func([]js.Value) any { return toJS(encodeStrokes(s.drawing.Strokes())) },
+		"news": func([]js.Value) any {
+			kept, strokes := s.drawing.News()
+			return map[string]any{"kept": kept, "strokes": toJS(encodeStrokes(strokes))}
+		},
 		"activations": func(arguments []js.Value) any {
 			stage := s.stages[arguments[0].Int()]
 			planes := make([]float32, stage.Shape.Len())

@@ -54,7 +54,7 @@ func (s *scope) refresh() {
 	}
 	s.changed = false
 	s.answer = nn.Answer{State: nn.Blank}
-	if s.renderer.Render(s.pass.Input(), s.drawing.Strokes(), ink.Pen) {
+	if s.renderer.Render(s.pass.Input(), s.drawing.Legible(), ink.Pen) {
 		s.clock.time(func() { s.off.Forward(s.pass) })
 		s.answer = s.pass.Answer()
 	} else {

@@ -2,31 +2,60 @@ package ink
 
 import "slices"
 
-// A Drawing is what is on the pad, with a history. Strokes already drawn are
-// never changed, so that an earlier state is only a shorter or another list.
-// Its zero value is an empty pad.
+// MaxPoints is how many points a drawing can have: there the pen runs dry.
+const MaxPoints = 500_000
+
+// A Drawing is what is on the pad, with a history. A stroke is never changed once
+// the pen has left it, so that the steps of the history share it. Its zero value is
+// an empty pad.
 type Drawing struct {
-	strokes      []Stroke
-	past, future [][]Stroke
+	strokes []Stroke
+	points  int // of all strokes
+	sketch  sketch
+	history history
 	// pen is where the pen is while it is down, on the pad or beside it.
 	pen  Point
 	down bool
 	// inside says that the last stroke goes on at the pen.
 	inside bool
+	// told is how many of the strokes are as they were when News last told.
+	told int
 }
 
-// Strokes is what is on the pad. The caller must not change it.
+// Strokes is what is on the pad. The caller must not change it, nor keep it.
 func (d *Drawing) Strokes() []Stroke { return d.strokes }
+
+// Sketch is what is on the pad in at most some thousand segments, however long the
+// drawing is, and so alike that nobody sees the difference.
+func (d *Drawing) Sketch() []Stroke { return d.sketch.runs }
+
+// Legible is what the network is to read: the strokes themselves, to the last bit,
+// or their sketch where reading them would take long.
+func (d *Drawing) Legible() []Stroke {
+	const legible = 2 * sketchPoints
+	if d.points <= legible {
+		return d.strokes
+	}
+	return d.sketch.runs
+}
+
+// News gives what has changed since it was called last: the first strokes are the
+// same, as many as kept says, and these follow.
+func (d *Drawing) News() (kept int, strokes []Stroke) {
+	kept, d.told = d.told, len(d.strokes)
+	return kept, d.strokes[kept:]
+}
 
 // Press puts the pen down at p.
 func (d *Drawing) Press(p Point) {
 	if !p.drawable() {
 		return
 	}
-	d.remember()
+	d.Lift()
+	d.history.remember(step{kept: len(d.strokes)})
 	d.down, d.pen, d.inside = true, p, p.onPad()
 	if d.inside {
-		d.strokes = append(d.strokes, Stroke{p})
+		d.add(Stroke{p})
 	}
 }
 
@@ -39,27 +68,22 @@ func (d *Drawing) Move(p Point) {
 	from, to, visible := clip(d.pen, p)
 	switch {
 	case visible && d.inside:
-		last := len(d.strokes) - 1
-		d.strokes[last] = append(d.strokes[last], to)
+		d.goOn(to)
 	case visible:
-		d.strokes = append(d.strokes, Stroke{from, to})
+		d.add(Stroke{from, to})
 	}
 	d.pen, d.inside = p, p.onPad()
 }
 
-// Lift ends the stroke.
+// Lift ends the stroke. The step is no step if it drew nothing, as when the pen was
+// pressed beside the pad.
 func (d *Drawing) Lift() {
-	if d.down {
-		d.down = false
-		d.dropEmptyStep()
+	if !d.down {
+		return
 	}
-}
-
-// dropEmptyStep drops the step from the history if it drew nothing, as when the
-// pen was pressed beside the pad.
-func (d *Drawing) dropEmptyStep() {
-	if last := len(d.past) - 1; last >= 0 && len(d.past[last]) == len(d.strokes) {
-		d.past = d.past[:last]
+	d.down = false
+	if last := d.history.past[len(d.history.past)-1]; last.kept == len(d.strokes) {
+		d.history.drop()
 	}
 }
 
@@ -69,41 +93,87 @@ func (d *Drawing) Replace(strokes []Stroke) {
 	if len(strokes) == 0 && len(d.strokes) == 0 {
 		return
 	}
-	d.remember()
-	d.strokes = nil
+	d.history.remember(step{others: slices.Clone(d.strokes)})
+	d.cut(0)
 	for _, s := range strokes {
 		if len(s) > 0 {
-			d.strokes = append(d.strokes, slices.Clone(s))
+			d.add(slices.Clone(s))
 		}
 	}
 }
 
 // Undo takes the last step back, Redo does it again. They report false where
 // there is none.
-func (d *Drawing) Undo() bool { return d.step(&d.past, &d.future) }
-func (d *Drawing) Redo() bool { return d.step(&d.future, &d.past) }
-
-// CanUndo and CanRedo say whether there is a step to take.
-func (d *Drawing) CanUndo() bool { return len(d.past) > 0 }
-func (d *Drawing) CanRedo() bool { return len(d.future) > 0 }
-
-func (d *Drawing) step(from, to *[][]Stroke) bool {
+func (d *Drawing) Undo() bool {
 	d.Lift()
-	last := len(*from) - 1
-	if last < 0 {
-		return false
-	}
-	*to = append(*to, d.strokes)
-	d.strokes = (*from)[last]
-	*from = (*from)[:last]
-	return true
+	return d.walk(&d.history.past, &d.history.future)
 }
 
-// remember starts a new step; what was undone before it is gone.
-func (d *Drawing) remember() {
+func (d *Drawing) Redo() bool {
 	d.Lift()
-	d.past = append(d.past, slices.Clip(d.strokes))
-	d.future = nil
+	return d.walk(&d.history.future, &d.history.past)
+}
+
+// CanUndo and CanRedo say whether there is a step to take.
+func (d *Drawing) CanUndo() bool { return len(d.history.past) > 0 }
+func (d *Drawing) CanRedo() bool { return len(d.history.future) > 0 }
+
+func (d *Drawing) walk(from, to *[]step) bool {
+	s, ok := d.history.take(from, to, func(s step) step {
+		return step{s.kept, slices.Clone(d.strokes[s.kept:])}
+	})
+	if ok {
+		d.cut(s.kept)
+		for _, stroke := range s.others {
+			d.add(stroke)
+		}
+	}
+	return ok
+}
+
+// add puts a stroke on the pad.
+func (d *Drawing) add(s Stroke) {
+	s = s[:min(len(s), MaxPoints-d.points)]
+	if len(s) == 0 {
+		return
+	}
+	d.strokes = append(d.strokes, s)
+	d.points += len(s)
+	d.sketch.begin()
+	for _, p := range s {
+		d.sketch.to(p)
+	}
+}
+
+// goOn lengthens the last stroke.
+func (d *Drawing) goOn(p Point) {
+	if d.points == MaxPoints {
+		return
+	}
+	last := len(d.strokes) - 1
+	d.strokes[last] = append(d.strokes[last], p)
+	d.points++
+	d.sketch.to(p)
+	d.told = min(d.told, last)
+}
+
+// cut takes all strokes off the pad but the first.
+func (d *Drawing) cut(kept int) {
+	d.points -= countPoints(d.strokes[kept:])
+	clear(d.strokes[kept:])
+	d.strokes = d.strokes[:kept]
+	d.told = min(d.told, kept)
+	if d.sketch.rough > 0 && d.points <= sketchPoints { // a fine one can be had again
+		d.sketch = sketch{}
+		for _, s := range d.strokes {
+			d.sketch.begin()
+			for _, p := range s {
+				d.sketch.to(p)
+			}
+		}
+		return
+	}
+	d.sketch.cut(kept)
 }
 
 func (p Point) onPad() bool { return p.X >= 0 && p.X <= 1 && p.Y >= 0 && p.Y <= 1 }

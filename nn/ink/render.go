@@ -77,6 +77,14 @@ type rectangle struct{ left, top, right, bottom float64 }
 func (b rectangle) width() float64  { return b.right - b.left }
 func (b rectangle) height() float64 { return b.bottom - b.top }
 
+// side is the longer one, but at least that of a dot.
+func (b rectangle) side() float64 { return max(b.width(), b.height(), DotSide) }
+
+// with is the rectangle that bounds p, too.
+func (b rectangle) with(p Point) rectangle {
+	return rectangle{min(b.left, p.X), min(b.top, p.Y), max(b.right, p.X), max(b.bottom, p.Y)}
+}
+
 func bounds(strokes []Stroke) (b rectangle, ok bool) {
 	low, high, ok := Bounds(strokes)
 	return rectangle{low.X, low.Y, high.X, high.Y}, ok
