@@ -114,10 +114,12 @@ func FuzzDrawing(f *testing.F) {
 			case 5:
 				d.Replace([]Stroke{{p, {p.Y, p.X}}})
 			}
-			r.Render(dst, d.Strokes(), Pen)
-			for _, v := range dst {
-				if !(v >= 0 && v <= 1) {
-					t.Fatalf("a cell of %v for %v", v, d.Strokes())
+			for _, strokes := range [][]Stroke{d.Strokes(), d.Sketch()} {
+				r.Render(dst, strokes, Pen)
+				for _, v := range dst {
+					if !(v >= 0 && v <= 1) {
+						t.Fatalf("a cell of %v for %v", v, strokes)
+					}
 				}
 			}
 		}

@@ -1,7 +1,6 @@
 package ink
 
 import (
-	"iter"
 	"math"
 	"math/bits"
 )
@@ -59,44 +58,56 @@ func (g *ground) holds(p Point) bool {
 	return p.X >= g.radius && p.X <= end && p.Y >= g.radius && p.Y <= end
 }
 
-// cover covers what is near the line a…b, if enough of it is bare: the given part,
-// and at least one point. It reports whether it did.
+// cover covers what is within the radius of the line a…b, if enough of it is bare: the
+// given part, and at least one point. It reports whether it did.
 func (g *ground) cover(a, b Point, part float64) bool {
+	c := newCapsule(g.grid(a), g.grid(b), g.radius)
+	first := max(0, int(math.Ceil(c.a.Y-c.radius)))
+	last := min(g.side-1, int(math.Floor(c.b.Y+c.radius)))
 	bare, all := 0, 0
-	for word, mask := range g.near(a, b) {
-		bare += bits.OnesCount64(mask &^ *word)
-		all += bits.OnesCount64(mask)
+	for row := first; row <= last; row++ {
+		if from, to := g.span(&c, row); from <= to {
+			bare += g.bare(from, to)
+			all += to - from + 1
+		}
 	}
 	if bare == 0 || float64(bare) < part*float64(all) {
 		return false
 	}
-	for word, mask := range g.near(a, b) {
-		*word |= mask
+	for row := first; row <= last; row++ {
+		g.fill(g.span(&c, row))
 	}
 	return true
 }
 
-// near gives all points within the radius of the line a…b, as words and the bits in
-// them.
-func (g *ground) near(a, b Point) iter.Seq2[*uint64, uint64] {
-	c := newCapsule(g.grid(a), g.grid(b), g.radius)
-	first := max(0, int(math.Ceil(c.a.Y-c.radius)))
-	last := min(g.side-1, int(math.Floor(c.b.Y+c.radius)))
-	return func(yield func(*uint64, uint64) bool) {
-		for row := first; row <= last; row++ {
-			left, right := c.span(float64(row))
-			from, to := max(0, int(math.Ceil(left))), min(g.side-1, int(math.Floor(right)))
-			for x := from; x <= to; x = x&^63 + 64 {
-				mask := ^uint64(0) << (x % 64)
-				if to/64 == x/64 {
-					mask &= 1<<(to%64+1) - 1
-				}
-				if !yield(&g.words[(row*g.side+x)/64], mask) {
-					return
-				}
-			}
-		}
+// span gives the first and the last point of a row that are in the capsule.
+func (g *ground) span(c *capsule, row int) (from, to int) {
+	left, right := c.edge(float64(row), -1), c.edge(float64(row), 1)
+	return row*g.side + max(0, int(math.Ceil(left))), row*g.side + min(g.side-1, int(math.Floor(right)))
+}
+
+// bare counts the points from…to that are not covered.
+func (g *ground) bare(from, to int) (count int) {
+	for at := from; at <= to; at = at&^63 + 64 {
+		count += bits.OnesCount64(wordMask(at, to) &^ g.words[at/64])
 	}
+	return count
+}
+
+// fill covers them.
+func (g *ground) fill(from, to int) {
+	for at := from; at <= to; at = at&^63 + 64 {
+		g.words[at/64] |= wordMask(at, to)
+	}
+}
+
+// wordMask has the bits from…to of the word that from is in.
+func wordMask(from, to int) uint64 {
+	mask := ^uint64(0) << (from % 64)
+	if to/64 == from/64 {
+		mask &= ^uint64(0) >> (63 - to%64)
+	}
+	return mask
 }
 
 // A capsule is all within the radius of a line, of which a is the upper end.
@@ -121,13 +132,8 @@ func newCapsule(a, b Point, radius float64) capsule {
 	return c
 }
 
-// span is where the capsule begins and ends in a row from a.Y-radius to b.Y+radius.
-func (c *capsule) span(row float64) (left, right float64) {
-	return c.edge(row, -1), c.edge(row, 1)
-}
-
-// edge is the left (-1) or right (1) edge in a row: between where it touches the
-// round ends a straight line, beyond one of these.
+// edge is the left (-1) or right (1) edge in a row from a.Y-radius to b.Y+radius:
+// between where it touches the round ends a straight line, beyond one of these.
 func (c *capsule) edge(row, side float64) float64 {
 	x, y := side*c.right.X, row-side*c.right.Y
 	switch {

@@ -110,9 +110,10 @@ func (s *sketch) cut(strokes int) {
 		return
 	}
 	runs := s.starts[strokes]
+	s.pen = passage{isCurrent: s.pen.isCurrent && runs == len(s.runs)}
 	s.points -= countPoints(s.runs[runs:])
 	clear(s.runs[runs:])
-	s.runs, s.starts, s.pen = s.runs[:runs], s.starts[:strokes], passage{}
+	s.runs, s.starts = s.runs[:runs], s.starts[:strokes]
 }
 
 // refresh brings box and ground up to date after a cut.

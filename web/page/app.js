@@ -8,6 +8,7 @@ import { checkBrowser, load } from "./loader.js";
 import { keepOffline } from "./offline.js";
 import { Panel } from "./panel.js";
 import { Pen } from "./pen.js";
+import { Readiness } from "./readiness.js";
 import { Samples } from "./samples.js";
 import { publicResult, Session } from "./session.js";
 import { rectangles, Stages } from "./stages.js";
@@ -39,25 +40,27 @@ class App {
   #strokes = []; // as they were after the last stroke, in case the program breaks
   #losses = [];
   #letGo = -haste; // when Esc last did
-  #isReady;
+  #readiness = new Readiness();
 
   constructor() {
-    const ready = new Promise((resolve) => { this.#isReady = resolve; });
-    window.digitscope = publicInterface(this.#session, ready, (strokes) => this.replace(strokes));
-    keepOffline("", ready);
+    window.digitscope = publicInterface(this.#session, this.#readiness, (strokes) => this.replace(strokes));
+    keepOffline("", this.#readiness.promise);
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
       this.#pad.addEventListener(end, () => this.#remember());
     }
-    window.addEventListener("pagehide", () => {
-      this.#remember();
-      keep(this.#strokes);
+    window.addEventListener("pagehide", () => this.#keep());
+    document.addEventListener("visibilitychange", () => { // a phone may say nothing later
+      if (document.hidden) this.#keep();
     });
-    this.replace(kept(document.querySelector(".training")?.href));
+    const { strokes, ...changes } = kept();
+    this.#explanation.changes = changes;
+    this.replace(strokes);
     this.load(false);
   }
 
   // load fetches the program and starts it; again goes past every cache.
   async load(again) {
+    this.#readiness.await();
     this.#notice.waiting();
     try {
       checkBrowser();
@@ -109,7 +112,7 @@ class App {
     });
     canvas.call("refresh");
     this.#publish(); // the program's first result came before the page was ready for it
-    this.#isReady();
+    this.#readiness.fulfil();
   }
 
   // draw passes the pen on; the frame that follows shows it.
@@ -150,12 +153,23 @@ class App {
   #step(name) {
     if (!this.#session.running) return;
     this.#draw(name);
-    this.#canvas?.call("refresh");
     this.#remember();
   }
 
   #remember() {
-    if (this.#session.running) this.#strokes = this.#session.strokes() ?? this.#strokes;
+    if (this.#session.running) this.#session.follow(this.#strokes);
+  }
+
+  #keep() {
+    keep({ strokes: this.#drawn(), ...this.#explanation.changes });
+  }
+
+  #drawn() {
+    try {
+      return this.#session.strokes();
+    } catch {
+      return this.#pen.strokes; // there is no program, or no more
+    }
   }
 
   // publish is called by the program with every new result.
@@ -197,7 +211,7 @@ class App {
   }
 
   #stop() {
-    if (this.#session.running) this.#pen.detach(this.#strokes);
+    if (this.#session.running) this.#pen.detach([...this.#strokes]);
     this.#session.end();
     this.#explanation.end();
     this.#canvas?.end();
@@ -210,7 +224,9 @@ class App {
     this.#explanation.clear();
     this.#panel.clear();
     this.#tools.show({ canUndo: false, canRedo: false, state: "blank" });
-    this.#notice.failed(inWords(error), () => this.load(true));
+    const failure = inWords(error);
+    this.#readiness.fail(failure);
+    this.#notice.failed(failure, () => this.load(true));
   }
 }
 

@@ -26,6 +26,7 @@ export class Canvas {
   #exports = null;
   #views = {}; // of the program's memory
   #ended = false;
+  #exit = null; // the error by which the program ended itself
   #observer = new ResizeObserver(() => this.#follow());
   #following = new AbortController();
   #calls;
@@ -67,7 +68,10 @@ export class Canvas {
     this.#cover.follow();
     const go = this.#go = newGo(this.#world(host));
     // not at once: this is called from inside the program
-    go.exit = (code) => queueMicrotask(() => this.#stop(new Error(`exit code ${code}`)));
+    go.exit = (code) => {
+      this.#exit = new Error(`exit code ${code}`);
+      queueMicrotask(() => this.#stop(this.#exit));
+    };
     this.#parkTimers(go);
     const instance = await WebAssembly.instantiate(module, go.importObject);
     if (this.#ended) return;
@@ -92,6 +96,7 @@ export class Canvas {
     let view = this.#views[name];
     if (!view?.length) { // not asked for yet, or the program's memory has grown
       const place = this.call(name); // first: it may grow the memory, too
+      if (this.#ended) return undefined;
       view = this.#views[name] = new Float32Array(this.#exports.mem.buffer, place, length);
     }
     return view;
@@ -102,7 +107,9 @@ export class Canvas {
   enter(step) {
     if (this.#ended) return undefined;
     try {
-      return step();
+      const answer = step();
+      if (!this.#exit) return answer;
+      throw this.#exit; // it ended while it was asked
     } catch (error) {
       this.#stop(error);
       return undefined;

@@ -17,6 +17,16 @@ export class Changes {
     this.#painter = painter;
   }
 
+  // all is {off, painted}, what is switched off and what is painted.
+  get all() {
+    return { off: this.#off, painted: this.#painter.filters };
+  }
+
+  set all({ off, painted }) {
+    this.#off = off;
+    this.#painter.filters = painted;
+  }
+
   isOff({ layer, channel }) {
     return this.#off.some((each) => each.layer === layer && each.channel === channel);
   }
@@ -30,8 +40,13 @@ export class Changes {
     this.#set([]);
   }
 
-  // restore tells a program that has just been started.
+  // restore tells a program that has just been started. What its network doesn't have
+  // is forgotten.
   restore() {
+    const { stages } = this.#program;
+    this.#off = this.#off.filter((each, i, all) => each.layer > 0 && each.layer < stages.length - 1 &&
+      each.channel < stages[each.layer].shape[0] &&
+      i === all.findIndex(({ layer, channel }) => layer === each.layer && channel === each.channel));
     if (this.#off.length > 0) this.#program.switchOff(this.#off);
     this.#painter.restore();
     this.show();

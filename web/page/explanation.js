@@ -53,6 +53,16 @@ export class Explanation {
     document.addEventListener("keydown", (event) => this.#key(event), { capture: true });
   }
 
+  // changes are what is changed in the network, {off, painted}; a program that begins
+  // is told.
+  get changes() {
+    return this.#changes.all;
+  }
+
+  set changes(all) {
+    this.#changes.all = all;
+  }
+
   // begin is called when a program runs, the first or another one.
   begin(slots) {
     this.#pointing.attach(slots);

@@ -3,11 +3,16 @@
 
 const tolerance = 1e-6; // for coordinates computed with rounding
 
-// publicInterface offers what the session can do; ready is a promise, replace
-// puts another drawing on the pad.
-export function publicInterface(session, ready, replace) {
+// most is how many points a drawing can have, MaxPoints of nn/ink/drawing.go.
+const most = 500_000;
+
+// publicInterface offers what the session can do; readiness has the promise that it
+// runs, replace puts another drawing on the pad.
+export function publicInterface(session, readiness, replace) {
   return Object.freeze({
-    ready,
+    get ready() {
+      return readiness.promise;
+    },
     draw(strokes) {
       const points = checkStrokes(strokes);
       checkReady(session);
@@ -21,6 +26,7 @@ export function publicInterface(session, ready, replace) {
     clear() {
       checkReady(session);
       replace([]);
+      session.checkRunning();
     },
     result() {
       checkReady(session);
@@ -57,10 +63,13 @@ function checkReady(session) {
 // checkStrokes copies a drawing; a TypeError says what is wrong with it.
 export function checkStrokes(strokes) {
   if (!Array.isArray(strokes)) throw new TypeError(`strokes must be an array of strokes, not ${kind(strokes)}`);
+  let points = 0;
   // Array.from, here and below, visits holes too
   return Array.from(strokes, (stroke, i) => {
     if (!Array.isArray(stroke)) throw new TypeError(`strokes[${i}] must be an array of points, not ${kind(stroke)}`);
     if (stroke.length === 0) throw new TypeError(`strokes[${i}] has no points: a stroke has at least one`);
+    points += stroke.length;
+    if (points > most) throw new TypeError(`strokes has more than ${most} points, too many for one drawing: leave out some that are close together`);
     return Array.from(stroke, (point, j) => checkPoint(point, `strokes[${i}][${j}]`));
   });
 }

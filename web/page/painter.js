@@ -4,6 +4,8 @@ import { Editor } from "./editor.js";
 
 const reach = 4; // times the layer's largest trained weight: as far as one may paint
 
+const farthest = 1e6; // beyond it sums of products could overflow
+
 export class Painter {
   #program;
   #changed;
@@ -20,6 +22,15 @@ export class Painter {
   // painted lists {layer, channel, input}.
   get painted() {
     return [...this.#filters.values()].map(({ layer, channel, input }) => ({ layer, channel, input }));
+  }
+
+  // filters lists them with their values, {layer, channel, input, values}.
+  get filters() {
+    return [...this.#filters.values()];
+  }
+
+  set filters(list) {
+    this.#filters = new Map(list.map((filter) => [name(filter), filter]));
   }
 
   // element is where the filter that map channel reads map input by is painted.
@@ -47,9 +58,11 @@ export class Painter {
     this.#changed();
   }
 
-  // restore paints again what a new program has not.
+  // restore paints again what a new program has not. What its network doesn't have, or
+  // cannot compute with, is forgotten.
   restore() {
-    for (const { layer, channel, input, values } of this.#filters.values()) {
+    this.filters = this.filters.filter((each) => this.#canBePainted(each));
+    for (const { layer, channel, input, values } of this.filters) {
       this.#program.paint(layer, channel, input, values);
     }
   }
@@ -61,10 +74,16 @@ export class Painter {
     const trained = this.#program.trained(layer, channel, input);
     const painted = values ?? trained;
     this.#program.paint(layer, channel, input, painted);
-    const key = `${layer} ${channel} ${input}`;
-    if (painted.every((value, i) => value === trained[i])) this.#filters.delete(key);
-    else this.#filters.set(key, { ...at, values: painted.slice() });
+    if (painted.every((value, i) => value === trained[i])) this.#filters.delete(name(at));
+    else this.#filters.set(name(at), { ...at, values: [...painted] });
     this.#changed();
+  }
+
+  #canBePainted({ layer, channel, input, values }) {
+    const stage = this.#program.stages[layer];
+    if (!(input < stage?.filters) || channel >= stage.shape[0]) return false;
+    const trained = this.#program.trained(layer, channel, input);
+    return values.length === trained.length && values.every((value) => Math.abs(value) <= farthest);
   }
 
   // scale is {largest, inputs, size} of a layer: its largest trained weight, how many
@@ -83,3 +102,5 @@ export class Painter {
     return this.#scales.get(layer);
   }
 }
+
+const name = ({ layer, channel, input }) => `${layer} ${channel} ${input}`;

@@ -27,6 +27,11 @@ export class Pen {
     return this.#pointer !== null;
   }
 
+  // strokes is what is on the pad while there is no program.
+  get strokes() {
+    return this.#strokes;
+  }
+
   // attach hands the program everything drawn so far, as if it were drawn now,
   // and the pen's next points too: a stroke may be under way.
   attach(program) {

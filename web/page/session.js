@@ -45,8 +45,7 @@ export class Session {
   }
 
   result() {
-    this.#canvas.call("refresh");
-    this.#checkRunning();
+    this.#refresh();
     return plain(this.#result);
   }
 
@@ -59,34 +58,33 @@ export class Session {
 
   strokes() {
     const block = this.#call("strokes");
-    if (!block) return undefined; // the program broke
-    const values = new Float64Array(block.buffer);
-    const strokes = [];
-    for (let at = 0; at < values.length;) {
-      const points = values[at++];
-      strokes.push(Array.from({ length: points }, (_, i) => [values[at + 2 * i], values[at + 2 * i + 1]]));
-      at += 2 * points;
-    }
-    return strokes;
+    this.checkRunning();
+    return strokesOf(block);
+  }
+
+  // follow brings the strokes that it gave last up to date, by what has changed.
+  follow(strokes) {
+    const news = this.#call("news");
+    if (!news) return; // the program broke
+    strokes.length = news.kept;
+    for (const stroke of strokesOf(news.strokes)) strokes.push(stroke);
   }
 
   // picture is where the pixels for classify go.
   picture() {
-    return this.#canvas.floats("picture", this.inputs);
+    return this.#floats("picture", this.inputs);
   }
 
   classify() {
     this.#canvas.call("classify");
-    this.#checkRunning();
+    this.checkRunning();
     const { state, digit, presence, probabilities, logits, micros } = this.#read(this.#message());
     return { state, digit, presence, probabilities, logits, micros };
   }
 
   layers() {
-    this.#canvas.call("refresh");
-    this.#checkRunning();
     return this.#stages.map(({ name, kind, shape }, i) => ({
-      name, kind, shape: [...shape], activations: new Float32Array(this.#call("activations", i).buffer),
+      name, kind, shape: [...shape], activations: floats(this.#ask("activations", i)),
     }));
   }
 
@@ -222,16 +220,21 @@ export class Session {
   }
 
   // checkRunning follows calls that may have broken the program.
-  #checkRunning() {
+  checkRunning() {
     if (!this.running) throw new Error("digitscope has stopped: see the page for what went wrong");
   }
 
   // ask calls the program about what is on the pad now.
   #ask(name, ...values) {
-    this.#canvas?.call("refresh");
-    const answer = this.#canvas && this.#call(name, ...values);
-    this.#checkRunning();
+    this.#refresh();
+    const answer = this.#call(name, ...values);
+    this.checkRunning();
     return answer;
+  }
+
+  #refresh() {
+    this.#canvas?.call("refresh");
+    this.checkRunning();
   }
 
   // changed has the drawing read anew, and shown.
@@ -250,7 +253,13 @@ export class Session {
   }
 
   #message() {
-    return this.#canvas.floats("message", header + 2 * this.#digits + this.#stages.length);
+    return this.#floats("message", header + 2 * this.#digits + this.#stages.length);
+  }
+
+  #floats(name, length) {
+    const values = this.#canvas.floats(name, length);
+    this.checkRunning();
+    return values;
   }
 
   #read(message) {
@@ -281,6 +290,18 @@ function numbers(message, from, count) {
 const floats = (bytes) => new Float32Array(bytes.buffer);
 const doubles = (bytes) => new Float64Array(bytes.buffer);
 const block = (values) => new Uint8Array(Float64Array.from(values).buffer);
+
+// strokesOf reads strokes as the program writes them: for each the number of its
+// points, then x and y of each.
+function strokesOf(bytes) {
+  const values = doubles(bytes), strokes = [];
+  for (let at = 0; at < values.length;) {
+    const points = values[at++];
+    strokes.push(Array.from({ length: points }, (_, i) => [values[at + 2 * i], values[at + 2 * i + 1]]));
+    at += 2 * points;
+  }
+  return strokes;
+}
 
 // records makes objects of a table's rows.
 function records(values, names) {
