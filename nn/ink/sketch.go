@@ -99,7 +99,7 @@ func (s *sketch) join(from, to Point) {
 // tolerance is how far a line may pass a point that is left out.
 func (s *sketch) tolerance() float64 {
 	if s.rough > 0 {
-		return s.ground.step
+		return s.ground.step / 2
 	}
 	return fine * s.box.side()
 }
