@@ -196,6 +196,9 @@ func clip(a, b Point) (from, to Point, visible bool) {
 		}
 	}
 	at := func(t float64) Point {
+		if t == 1 {
+			return b // to the last bit
+		}
 		return Point{min(max(a.X+t*dx, 0), 1), min(max(a.Y+t*dy, 0), 1)}
 	}
 	return at(enter), at(leave), enter <= leave

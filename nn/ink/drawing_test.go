@@ -2,7 +2,9 @@ package ink
 
 import (
 	"math"
+	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -49,6 +51,20 @@ func TestDrawUndoRedo(t *testing.T) {
 	want(a, b, Stroke{{0.8, 0.8}})
 	d.Undo()
 	want(a, b)
+}
+
+// What was drawn can be drawn again from its points, any number of times.
+func TestPointsAreKeptToTheLastBit(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 10))
+	var points Stroke
+	for range 1000 {
+		points = append(points, Point{random.Float64(), random.Float64()})
+	}
+	var d Drawing
+	stroke(&d, points...)
+	if !slices.Equal(d.Strokes()[0], points) {
+		t.Error("the stroke has other points than the pen")
+	}
 }
 
 func TestUndoDuringAStrokeTakesIt(t *testing.T) {

@@ -8,9 +8,7 @@ export class Tools {
   constructor(app) {
     this.#app = app;
     for (const [name, button] of Object.entries(this.#buttons)) {
-      button.addEventListener("click", () => {
-        if (button.getAttribute("aria-disabled") !== "true") app[name]();
-      });
+      button.addEventListener("click", () => app[name]()); // a dimmed one, too: what it shows is a frame old
     }
     document.addEventListener("keydown", (event) => this.#key(event));
   }

@@ -28,9 +28,14 @@ func TestTheProgramsMemoryGrows(t *testing.T) {
 
 func expectAlike(t *testing.T, what string, got, want result) {
 	t.Helper()
+	expectNear(t, what, got, want, 1e-6)
+}
+
+func expectNear(t *testing.T, what string, got, want result, tolerance float64) {
+	t.Helper()
 	for digit, probability := range want.Probabilities {
-		if !(math.Abs(got.Probabilities[digit]-probability) <= 1e-6) { // nor NaN
-			t.Errorf("%s: probability of %d is %v after the memory has grown, %v before", what, digit, got.Probabilities[digit], probability)
+		if !(math.Abs(got.Probabilities[digit]-probability) <= tolerance) { // nor NaN
+			t.Errorf("%s: probability of %d is %v, want %v", what, digit, got.Probabilities[digit], probability)
 		}
 	}
 }
