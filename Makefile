@@ -21,14 +21,14 @@ build: ## build the site, a static folder, into web/dist
 test: browser ## vet, native tests, wasm tests and browser tests of the page (needs Chromium or Chrome)
 	go vet ./...
 	$(wasm) go vet ./wasm ./nn ./nn/compact ./nn/explain ./nn/half ./nn/ink ./weights
-	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/... ./web/chromium ./web/bench
+	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/... ./web/chromium ./web/sources ./web/bench
 	$(simd) go test ./nn/...
 	go test -count=1 ./web/wasmtest # it and the next are not from the cache: it cannot see what they build
 	go test -count=1 -timeout 30m ./web/test
 
 browser:
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
-		{ echo "make test needs Chromium or Chrome: on Debian and Ubuntu, apt-get install chromium" >&2; exit 1; }
+		{ echo "make test needs Chromium or Chrome (CHROMIUM may name it): on Debian and Ubuntu, apt-get install chromium" >&2; exit 1; }
 
 bench: ## measure the page's speed, start and size beside ONNX Runtime Web and TensorFlow.js (needs npm)
 	@go run ./web/cmd/bench

@@ -23,7 +23,7 @@ func digitscope() contestant {
 
 // peers are the other runtimes, on one thread each.
 func peers() ([]contestant, error) {
-	path := filepath.Join(sources(), "package.json")
+	path := filepath.Join(here(), "package.json")
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err

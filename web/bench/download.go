@@ -21,7 +21,7 @@ type File struct {
 
 // Fetched reports whether the peers' packages are there.
 func Fetched() bool {
-	_, err := os.Stat(filepath.Join(sources(), "node_modules", ".package-lock.json"))
+	_, err := os.Stat(filepath.Join(here(), "node_modules", ".package-lock.json"))
 	return err == nil
 }
 

@@ -8,21 +8,18 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	// esbuild: the bundler of the site.
 	"github.com/evanw/esbuild/pkg/api"
 
+	"digitscope/web/sources"
 	"digitscope/weights"
 )
 
-// sources is this package's folder: its pages and the peers' lock file. The
-// bench is always run from its sources.
-func sources() string {
-	_, file, _, _ := runtime.Caller(0)
-	return filepath.Dir(file)
-}
+// here is this package's folder: its pages and the peers' lock file. The bench is
+// always run from its sources.
+func here() string { return filepath.Join(sources.Root(), "web", "bench") }
 
 // buildPeers gives all that is served at /bench/ by name: the pages, the
 // scripts with the peers in them, the peers' binaries, and the network in the
@@ -41,7 +38,7 @@ func buildPeers(ctx context.Context) (files map[string][]byte, err error) {
 		"node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm",
 		"node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm",
 	} {
-		files[filepath.Base(path)], err = os.ReadFile(filepath.Join(sources(), filepath.FromSlash(path)))
+		files[filepath.Base(path)], err = os.ReadFile(filepath.Join(here(), filepath.FromSlash(path)))
 		if err != nil {
 			return nil, err
 		}
@@ -73,7 +70,7 @@ func addModel(files map[string][]byte) error {
 // bundlePeers joins each script of a page with all that it imports.
 func bundlePeers() (map[string][]byte, error) {
 	result := api.Build(api.BuildOptions{
-		AbsWorkingDir: sources(),
+		AbsWorkingDir: here(),
 		EntryPoints:   []string{"ort.js", "tfjs.js"},
 		Outdir:        "out",
 		Bundle:        true,
@@ -96,11 +93,11 @@ func bundlePeers() (map[string][]byte, error) {
 // fetchPackages installs what package-lock.json names, unless it is there: npm
 // writes a list of its own when it is done.
 func fetchPackages(ctx context.Context) error {
-	wanted, err := os.Stat(filepath.Join(sources(), "package-lock.json"))
+	wanted, err := os.Stat(filepath.Join(here(), "package-lock.json"))
 	if err != nil {
 		return err
 	}
-	installed, err := os.Stat(filepath.Join(sources(), "node_modules", ".package-lock.json"))
+	installed, err := os.Stat(filepath.Join(here(), "node_modules", ".package-lock.json"))
 	if err == nil && !wanted.ModTime().After(installed.ModTime()) {
 		return nil
 	}
@@ -109,7 +106,7 @@ func fetchPackages(ctx context.Context) error {
 		return errors.New("npm is missing, which fetches ONNX Runtime Web and TensorFlow.js: on Debian and Ubuntu, apt-get install npm")
 	}
 	command := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--loglevel=error")
-	command.Dir = sources()
+	command.Dir = here()
 	if output, err := command.CombinedOutput(); err != nil {
 		reason, _, _ := strings.Cut(string(output), "\n") // a stack follows
 		return fmt.Errorf("fetching ONNX Runtime Web and TensorFlow.js, by npm ci in web/bench: %w: %s", err, reason)

@@ -12,7 +12,7 @@ import (
 // samplePictures are the drawings that the page offers as samples, one of each
 // digit, as the network reads them: Side × Side values row by row.
 func samplePictures() ([][]float32, error) {
-	path := filepath.Join(sources(), "..", "..", "assets", "samples.json")
+	path := filepath.Join(here(), "..", "..", "assets", "samples.json")
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err

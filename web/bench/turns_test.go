@@ -12,7 +12,7 @@ import (
 func openPage(t *testing.T, files map[string][]byte) *Page {
 	t.Helper()
 	for _, name := range []string{"blank.html", "turns.js"} {
-		content, err := os.ReadFile(filepath.Join(sources(), name))
+		content, err := os.ReadFile(filepath.Join(here(), name))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,14 +8,12 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"runtime"
+
+	"digitscope/web/sources"
 )
 
 // root is the project's folder. The builder is always run from its sources.
-func root() string {
-	_, file, _, _ := runtime.Caller(0)
-	return filepath.Dir(filepath.Dir(filepath.Dir(file)))
-}
+func root() string { return sources.Root() }
 
 // Build makes the site in the folder out, which it replaces: index.html, and
 // beside it what the page loads, each named by its content's hash so that
