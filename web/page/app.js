@@ -6,6 +6,7 @@ import { publicInterface } from "./interface.js";
 import { keep, kept } from "./keeping.js";
 import { checkBrowser, load } from "./loader.js";
 import { keepOffline } from "./offline.js";
+import { Pace } from "./pace.js";
 import { Panel } from "./panel.js";
 import { Pen } from "./pen.js";
 import { Readiness } from "./readiness.js";
@@ -32,8 +33,10 @@ class App {
   #explanation = new Explanation(this.#scope, this.#session, this.#stages);
   #tools = new Tools(this);
   #theme = new Theme(at("theme"), () => this.#recolour());
-  #layout = new ResizeObserver(() => this.#sendLayout());
+  #layout = new ResizeObserver(() => this.#layOut());
   #samples = new Samples(at("samples"), (strokes) => this.replace(strokes));
+  #figures = new Pace(() => this.#detail());
+  #latest = null; // result
   #module = null;
   #canvas = null;
   #slots = [];
@@ -103,7 +106,8 @@ class App {
     this.#explanation.begin(this.#slots);
     this.#notice.hide();
     this.#scope.dataset.running = "";
-    this.#sendLayout();
+    canvas.over([this.#pad, ...this.#slots]);
+    this.#layOut();
     this.#recolour();
     this.#pen.attach({
       press: (x, y) => this.#draw("press", x, y),
@@ -175,14 +179,26 @@ class App {
   // publish is called by the program with every new result.
   #publish() {
     if (!this.#session.running) return;
-    const result = this.#session.latest();
+    const result = this.#latest = this.#session.latest();
     this.#panel.show(result);
-    this.#stages.ranges(result.peaks);
     this.#tools.show(result);
-    this.#explanation.refresh(result);
+    this.#figures.ask();
     const detail = publicResult(result);
     // not from inside the program: a listener may well call it
     queueMicrotask(() => window.dispatchEvent(new CustomEvent("digitscope:result", { detail })));
+  }
+
+  // detail brings all figures up to date.
+  #detail() {
+    if (!this.#session.running) return;
+    this.#panel.detail(this.#latest);
+    this.#stages.ranges(this.#latest.peaks);
+    this.#explanation.refresh(this.#latest);
+  }
+
+  // layOut follows elements that are elsewhere, or of another size.
+  #layOut() {
+    if (!this.#canvas?.follow()) this.#sendLayout();
   }
 
   #sendLayout() {
@@ -213,6 +229,7 @@ class App {
   #stop() {
     if (this.#session.running) this.#pen.detach([...this.#strokes]);
     this.#session.end();
+    this.#figures.stop();
     this.#explanation.end();
     this.#canvas?.end();
     this.#canvas = null;

@@ -27,7 +27,7 @@ export class Canvas {
   #views = {}; // of the program's memory
   #ended = false;
   #exit = null; // the error by which the program ended itself
-  #observer = new ResizeObserver(() => this.#follow());
+  #observer = new ResizeObserver(() => this.follow());
   #following = new AbortController();
   #calls;
 
@@ -80,8 +80,8 @@ export class Canvas {
     if (this.#ended) return;
     this.#observer.observe(this.#container);
     const { signal } = this.#following;
-    addEventListener("scroll", () => this.#follow(), { capture: true, passive: true, signal }); // of any part of the page
-    addEventListener("resize", () => this.#follow(), { signal });
+    addEventListener("scroll", () => this.follow(), { capture: true, passive: true, signal }); // of any part of the page
+    addEventListener("resize", () => this.follow(), { signal });
     this.#watchPixelRatio();
   }
 
@@ -114,6 +114,22 @@ export class Canvas {
       this.#stop(error);
       return undefined;
     }
+  }
+
+  // over takes the elements that the program draws in.
+  over(elements) {
+    this.#cover.over(elements);
+  }
+
+  // follow keeps the canvas where they and the window are, and reports whether it had to
+  // be moved.
+  follow() {
+    const [width, height] = this.#cover.size;
+    if (this.#ended || !this.#cover.follow()) return false;
+    this.#calls.moved();
+    const isResized = this.#cover.size[0] !== width || this.#cover.size[1] !== height;
+    if (isResized && this.#resized) this.enter(this.#resized); // ebiten resizes and draws at once
+    return true;
   }
 
   // wake asks for one frame.
@@ -163,22 +179,13 @@ export class Canvas {
     this.#gl.flush = nothing; // it waits for the GPU's process; the end of a frame hands everything over anyway
   }
 
-  // follow keeps the canvas where the window is.
-  #follow() {
-    const [width, height] = this.#cover.size;
-    if (this.#ended || !this.#cover.follow()) return;
-    this.#calls.moved();
-    const isResized = this.#cover.size[0] !== width || this.#cover.size[1] !== height;
-    if (isResized && this.#resized) this.enter(this.#resized); // ebiten resizes and draws at once
-  }
-
   // watchPixelRatio notices the page's zoom and other screens, where the size
   // in CSS pixels stays.
   #watchPixelRatio() {
     if (this.#ended) return;
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => {
       requestAnimationFrame(() => { // the event may come before the new value
-        this.#follow();
+        this.follow();
         this.#watchPixelRatio();
       });
     }, { once: true });

@@ -1,8 +1,10 @@
-// A cover is the canvas's place: it covers the part of its container that is in the
-// window, and a little more, so that who scrolls meets what is drawn already. The
-// whole of a long page would be more pixels than graphics have memory for.
+// A cover is the canvas's place: around the elements that are drawn in, as far as they
+// are in the window, and a little more, so that who scrolls meets what is drawn already.
+// The whole of a long page would be more pixels than graphics have memory for, and each
+// takes its time where there is no graphics card.
 import { zoomOf } from "./zoom.js";
 
+const edge = 8; // around the elements, for outlines and curves
 const margin = 0.2; // of the window's sides, beyond each of its edges: together less than twice its pixels
 const reserve = 0.05; // of them, what there must be left beyond the edge
 
@@ -10,6 +12,7 @@ export class Cover {
   #container;
   #canvas;
   #limit;
+  #elements;
   #place = [];
   size = [1, 1]; // in pixels of the canvas
 
@@ -18,6 +21,12 @@ export class Cover {
     this.#container = container;
     this.#canvas = canvas;
     this.#limit = limit;
+    this.#elements = [container];
+  }
+
+  // over takes the elements that are drawn in.
+  over(elements) {
+    this.#elements = elements;
   }
 
   // where is the canvas's corner in the window, in the window's CSS pixels, and how
@@ -31,10 +40,12 @@ export class Cover {
   // moved or resized it.
   follow() {
     const box = this.#container.getBoundingClientRect();
+    const drawn = this.#elements.map((element) => element.getBoundingClientRect());
     const { clientWidth, clientHeight } = document.documentElement;
+    const reach = (from, to) => [Math.min(...drawn.map((b) => b[from])) - edge, Math.max(...drawn.map((b) => b[to])) + edge];
     const place = [
-      ...span(box.left, box.width, scrollX, clientWidth, this.#place),
-      ...span(box.top, box.height, scrollY, clientHeight, this.#place.slice(3)),
+      ...span([box.left, box.right], reach("left", "right"), scrollX, clientWidth, this.#place),
+      ...span([box.top, box.bottom], reach("top", "bottom"), scrollY, clientHeight, this.#place.slice(3)),
       devicePixelRatio * zoomOf(this.#container, box),
     ];
     if (place.every((value, i) => value === this.#place[i])) return false;
@@ -51,21 +62,23 @@ export class Cover {
   }
 }
 
-// span is, along one axis and in device pixels, where in the container the canvas
+// span is, along one axis and in device pixels, where in its container the canvas
 // begins, how much of a pixel lies before the container's first whole one, and how long
-// the canvas is. It stays where it is, at [from], while the window is well inside.
-function span(start, length, scrolled, windowLength, [from, , oldLength]) {
-  const ratio = devicePixelRatio, place = (start + scrolled) * ratio; // on the page
-  const before = place - Math.round(place); // whole pixels of the page, or all would be blurred
-  const all = Math.max(1, Math.round(place + length * ratio) - Math.round(place));
-  const view = windowLength * ratio, step = wholeStep(ratio);
-  const most = Math.min(all, Math.ceil(view * (1 + 2 * margin) / step) * step);
-  const room = Math.floor((all - most) / step) * step; // to move in
-  const within = (pixel) => Math.min(Math.max(Math.floor(pixel / step) * step, 0), room);
-  const first = -start * ratio, least = view * reserve;
+// the canvas is. Container and reach, what is drawn in, are each [start, end] in the
+// window's CSS pixels. While the window is well inside, it stays where it is, at [from].
+function span([start, end], reach, scrolled, windowLength, [from, , oldLength]) {
+  const ratio = devicePixelRatio, step = wholeStep(ratio);
+  const first = (start + scrolled) * ratio, before = first - Math.round(first);
+  const all = Math.max(1, Math.round((end + scrolled) * ratio) - Math.round(first));
+  const inside = (pixel, round) => Math.min(Math.max(round((pixel - start) * ratio / step) * step, 0), all);
+  const low = inside(reach[0], Math.floor), high = Math.max(inside(reach[1], Math.ceil), low + 1);
+  const most = Math.min(high - low, Math.ceil(windowLength * (1 + 2 * margin) * ratio / step) * step);
+  const room = Math.floor((high - low - most) / step) * step; // to move in
+  const within = (pixel) => low + Math.min(Math.max(Math.floor((pixel - low) / step) * step, 0), room);
+  const view = -start * ratio, least = windowLength * reserve * ratio;
   const isInside = oldLength === most && from === within(from)
-    && within(first - least) >= from && within(first + view + least - most) <= from;
-  return [isInside ? from : within(first - view * margin), before, most];
+    && within(view - least) >= from && within(view + windowLength * ratio + least - most) <= from;
+  return [isInside ? from : within(view - windowLength * margin * ratio), before, most];
 }
 
 // wholeStep is the least number of device pixels that are whole CSS pixels, too: in

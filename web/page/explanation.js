@@ -14,7 +14,6 @@ import { Votes } from "./votes.js";
 import { Workshop } from "./workshop.js";
 
 const at = (id) => document.getElementById(id);
-const pace = 100; // milliseconds between two updates of figures while the pen moves
 
 export class Explanation {
   #program;
@@ -31,8 +30,6 @@ export class Explanation {
   #result = null;
   #overlay = ["none", 0];
   #isSliding = false;
-  #timer = 0;
-  #last = 0;
 
   // scope is the element that the canvas covers, stages the page's sections.
   constructor(scope, program, stages) {
@@ -85,8 +82,6 @@ export class Explanation {
 
   // end is called when the program is gone.
   end() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
     this.#tour?.stop();
     this.#slide.stop();
     this.#votes?.hide(); // its last figures are nobody's
@@ -98,11 +93,15 @@ export class Explanation {
     this.#inspector.show(null);
   }
 
-  // refresh brings all figures up to date with a new result, soon: numbers that
-  // change with every frame could not be read.
+  // refresh brings all figures up to date with a new result.
   refresh(result) {
     this.#result = result;
-    this.#timer ||= setTimeout(() => this.#update(), Math.max(0, this.#last + pace - performance.now()));
+    write(at("inspector-answer"), answerOf(result));
+    this.#votes.refresh(result);
+    this.#tour.refresh();
+    if (this.#tour.running) return;
+    if (this.#pointing.unit) this.#inspector.refresh();
+    else this.#inspector.show(null, false, this.#example());
   }
 
   // letGo ends what goes on, the last first, and reports whether there was anything.
@@ -111,18 +110,6 @@ export class Explanation {
     else if (this.#slide.running) this.#slide.stop();
     else return this.#pointing.letGo();
     return true;
-  }
-
-  #update() {
-    this.#timer = 0;
-    if (!this.#program.running) return;
-    this.#last = performance.now();
-    write(at("inspector-answer"), answerOf(this.#result));
-    this.#votes.refresh(this.#result);
-    this.#tour.refresh();
-    if (this.#tour.running) return;
-    if (this.#pointing.unit) this.#inspector.refresh();
-    else this.#inspector.show(null, false, this.#example());
   }
 
   // example is the cell that is worked out while none is pointed at: the largest of

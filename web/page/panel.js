@@ -39,19 +39,24 @@ export class Panel {
     this.#timer = 0;
   }
 
+  // show says what the answer is.
   show(result) {
     const words = describe(result);
     this.#mark(result.state);
     write(this.#digit, words.digit);
     write(this.#words, words.words);
     write(this.#note, words.note);
-    write(this.#time, result.state === "blank" ? "" : text("time", { milliseconds: (result.micros / 1000).toFixed(2) }));
     this.#rows.forEach((entry, digit) => {
-      write(entry.value, percent(result.probabilities[digit]));
       const chosen = result.chosen.includes(digit);
       if (chosen !== entry.chosen) entry.row.classList.toggle("chosen", entry.chosen = chosen);
     });
     this.#speak(words.spoken);
+  }
+
+  // detail adds the figures that nobody reads while they change.
+  detail(result) {
+    write(this.#time, result.state === "blank" ? "" : text("time", { milliseconds: (result.micros / 1000).toFixed(2) }));
+    this.#rows.forEach(({ value }, digit) => write(value, percent(result.probabilities[digit])));
   }
 
   #mark(state) {

@@ -27,15 +27,15 @@ func TestABlankPadSaysSo(t *testing.T) {
 	p.waitFor(`/\d/.test(document.querySelector(".answer").innerText)`)
 	p.click("#clear")
 	expect("cleared")
-	p.waitFor(`document.querySelector("[role=status]").textContent !== "" && !/\d/.test(document.querySelector("[role=status]").textContent)`)
+	p.waitFor(`document.getElementById("spoken").textContent !== "" && !/\d/.test(document.getElementById("spoken").textContent)`)
 	p.run(`digitscope.draw([])`)
 	expect("drawn with no strokes")
 }
 
 func TestTheAnswerIsSpokenOnceItHasSettled(t *testing.T) {
 	p := open(t, setup{})
-	if n := value[int](p, `document.querySelectorAll("[role=status], [aria-live]").length`); n != 2 {
-		t.Errorf("%d live regions speak, want the answer's and the inspector's", n)
+	if n := value[int](p, `document.querySelectorAll("[role=status], [aria-live]").length`); n != 3 {
+		t.Errorf("%d live regions speak, want the answer's, the inspector's and that of a new version", n)
 	}
 	p.run(`
 		window.spoken = [];
@@ -59,7 +59,7 @@ func TestTheAnswerIsSpokenOnceItHasSettled(t *testing.T) {
 		t.Errorf("spoken is %q, want the digit 7", spoken)
 	}
 	hidden := value[bool](p, `((e) => e.hidden || getComputedStyle(e).display === "none" || getComputedStyle(e).visibility !== "visible"
-		|| e.closest("[aria-hidden=true]") !== null)(document.querySelector("[role=status]"))`)
+		|| e.closest("[aria-hidden=true]") !== null)(document.getElementById("spoken"))`)
 	if hidden {
 		t.Error("a screen reader cannot see the live region")
 	}
@@ -124,7 +124,7 @@ func (p *page) expectBoth(r result) {
 		if note := p.text("#answer-note"); !strings.Contains(note, percent) {
 			p.t.Errorf("%v: the note %q does not say %s for %d", r, note, percent, digit)
 		}
-		p.waitFor(fmt.Sprintf(`document.querySelector("[role=status]").textContent.includes("%d, %s")`, digit, percent))
+		p.waitFor(fmt.Sprintf(`document.getElementById("spoken").textContent.includes("%d, %s")`, digit, percent))
 	}
 	for digit := range 10 {
 		marked := value[bool](p, fmt.Sprintf(`document.querySelectorAll("#digits li")[%d].classList.contains("chosen")`, digit))

@@ -48,7 +48,7 @@ func TestTheBarsOfARefusedDrawingDecideNothing(t *testing.T) {
 			if note := p.text("#output-note"); note == "" {
 				t.Error("nothing says what the bars mean")
 			}
-			p.waitFor(`document.querySelector("[role=status]").textContent.includes(document.getElementById("answer-words").innerText)`)
+			p.waitFor(`document.getElementById("spoken").textContent.includes(document.getElementById("answer-words").innerText)`)
 			p.frames()
 			p.expectMarkedBars()
 			bars, track := p.pictureOf("#bars"), p.token("--line")

@@ -29,5 +29,11 @@ var edits = []edit{
 		changes: []change{
 			{from: "\tuniformFactors []uint32\n", to: "\tuniformFactors []uint32\n\n\tVertexGLSL, FragmentGLSL string\n"},
 		},
+	}, {
+		file: "internal/graphicsdriver/opengl/graphics.go",
+		why:  "a browser empties the canvas when it has shown it: a second time, by a quad as large as the window, takes software WebGL longer than all that is drawn.",
+		changes: []change{
+			{from: "NeedsClearingScreen() bool {\n\treturn true", to: "NeedsClearingScreen() bool {\n\treturn false"},
+		},
 	},
 }
