@@ -94,9 +94,9 @@ func TestFillAllocatesNothing(t *testing.T) {
 }
 
 func TestPaletteRunsFromFirstStopToLast(t *testing.T) {
-	p := newPalette([]byte{2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7, 8, 8, 8, 0, 0, 0, 100, 0, 0, 200, 50, 0})
-	if p.line != (colour{2, 2, 2}) || p.second != (colour{5, 5, 5}) || p.neutral != (colour{8, 8, 8}) {
-		t.Errorf("named colours %v, %v", p.line, p.second)
+	p := newPalette([]byte{1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7, 8, 8, 8, 0, 0, 0, 100, 0, 0, 200, 50, 0})
+	if p.line != (colour{1, 1, 1}) || p.track != (colour{2, 2, 2}) || p.second != (colour{5, 5, 5}) || p.neutral != (colour{8, 8, 8}) {
+		t.Errorf("named colours %v, %v, %v", p.line, p.track, p.second)
 	}
 	if p.scale[0] != (pixel{0, 0, 0, 255}) || p.scale[255] != (pixel{200, 50, 0, 255}) || p.scale[128][0] < 98 || p.scale[128][0] > 102 {
 		t.Errorf("scale %v … %v … %v", p.scale[0], p.scale[128], p.scale[255])

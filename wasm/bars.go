@@ -13,11 +13,11 @@ func drawBars(m *mesh, b box, probabilities []float32, part float32, answer nn.A
 	for i, probability := range probabilities {
 		track := b.track(i, len(probabilities), upright)
 		bar := track.filled(part*probability, upright)
-		m.fill(track.x, track.y, track.width, track.height, p.line)
+		m.fill(track.x, track.y, track.width, track.height, p.track)
 		m.fill(bar.x, bar.y, bar.width, bar.height, barColour(i, answer, p))
 		if answer.State == nn.Unknown {
 			hole := bar.shrunk(thickness)
-			m.fill(hole.x, hole.y, hole.width, hole.height, p.line)
+			m.fill(hole.x, hole.y, hole.width, hole.height, p.track)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func shownScope(t *testing.T) (*scope, *view) {
 	s.refresh()
 	v := newView(network)
 	v.layout(anyLayout(network.Stages()))
-	v.palette = newPalette(make([]byte, 3*9))
+	v.palette = newPalette(make([]byte, 3*10))
 	return s, v
 }
 

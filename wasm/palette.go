@@ -7,28 +7,28 @@ type colour [3]byte
 
 // A palette holds the page's colours; web/page/style.css is their one source.
 type palette struct {
-	line, ink, accent, second   colour
-	positive, negative, neutral colour
+	line, track, ink, accent, second colour
+	positive, negative, neutral      colour
 	// scale maps an activation, 0 to 255 of its scale's end, from the background
 	// up.
 	scale [256]pixel
 }
 
-// newPalette takes what the page read from its style sheet: line, ink, accent,
-// second, positive, negative, neutral, then the stops of the scale, three bytes
+// newPalette takes what the page read from its style sheet: line, track, ink,
+// accent, second, positive, negative, neutral, then the stops of the scale, three bytes
 // each.
 func newPalette(rgb []byte) palette {
 	var colours []colour
 	for ; len(rgb) >= 3; rgb = rgb[3:] {
 		colours = append(colours, colour(rgb[:3]))
 	}
-	const named = 7
+	const named = 8
 	if len(colours) < named+2 {
 		return palette{}
 	}
 	p := palette{
-		line: colours[0], ink: colours[1], accent: colours[2], second: colours[3],
-		positive: colours[4], negative: colours[5], neutral: colours[6],
+		line: colours[0], track: colours[1], ink: colours[2], accent: colours[3], second: colours[4],
+		positive: colours[5], negative: colours[6], neutral: colours[7],
 	}
 	stops := colours[named:]
 	for i := range p.scale {

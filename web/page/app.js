@@ -9,6 +9,7 @@ import { keepOffline } from "./offline.js";
 import { Pace } from "./pace.js";
 import { Panel } from "./panel.js";
 import { Pen } from "./pen.js";
+import { Printout } from "./printout.js";
 import { Readiness } from "./readiness.js";
 import { Samples } from "./samples.js";
 import { publicResult, Session } from "./session.js";
@@ -33,6 +34,7 @@ class App {
   #explanation = new Explanation(this.#scope, this.#session, this.#stages);
   #tools = new Tools(this);
   #theme = new Theme(at("theme"), () => this.#recolour());
+  #printout = new Printout(this.#session); // after the theme
   #layout = new ResizeObserver(() => this.#layOut());
   #samples = new Samples(at("samples"), (strokes) => this.replace(strokes));
   #figures = new Pace(() => this.#detail());
@@ -182,6 +184,7 @@ class App {
     const result = this.#latest = this.#session.latest();
     this.#panel.show(result);
     this.#tools.show(result);
+    this.#printout.show(result);
     this.#figures.ask();
     const detail = publicResult(result);
     // not from inside the program: a listener may well call it

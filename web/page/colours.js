@@ -1,10 +1,11 @@
 // The colours of cells, between the tokens of style.css: activations on the
 // sequential scale, weights and products on the diverging one. Zero is neutral.
+import { tokens } from "./tokens.js";
 
-const stops = ["--scale-0", "--scale-1", "--scale-2", "--scale-3", "--scale-4"];
+export const stops = ["--scale-0", "--scale-1", "--scale-2", "--scale-3", "--scale-4"];
 
 export class Colours {
-  #stops;
+  activation; // (value as a part of the largest)
   #neutral;
   #negative;
   #positive;
@@ -18,13 +19,6 @@ export class Colours {
     }).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   }
 
-  // activation is for a value as a part of the largest.
-  activation(part) {
-    const place = within(part, 0) * (this.#stops.length - 1);
-    const stop = Math.min(Math.floor(place), this.#stops.length - 2);
-    return mix(this.#stops[stop], this.#stops[stop + 1], place - stop);
-  }
-
   // weight is for a value of either sign as a part of the largest in size.
   weight(part) {
     const amount = within(part, -1);
@@ -32,13 +26,20 @@ export class Colours {
   }
 
   #read() {
-    const style = getComputedStyle(document.documentElement);
-    const token = (name) => channels(style.getPropertyValue(name).trim());
-    this.#stops = stops.map(token);
-    this.#neutral = token("--panel");
-    this.#negative = token("--negative");
-    this.#positive = token("--positive");
+    this.activation = sequential();
+    [this.#neutral, this.#negative, this.#positive] = tokens(["--panel", "--negative", "--positive"]);
   }
+}
+
+// sequential is the scale as it is now, in a place: it gives the colour of a part of the
+// largest.
+export function sequential(place) {
+  const colours = tokens(stops, place);
+  return (part) => {
+    const place = within(part, 0) * (colours.length - 1);
+    const stop = Math.min(Math.floor(place), colours.length - 2);
+    return mix(colours[stop], colours[stop + 1], place - stop);
+  };
 }
 
 // paint gives an element a background, and black or white ink: of these one has a
@@ -57,8 +58,6 @@ const middle = Math.sqrt(1.05 * 0.05) - 0.05; // as far from black as from white
 const within = (part, least) => Math.min(Math.max(part || 0, least), 1);
 
 const mix = (a, b, t) => a.map((channel, i) => Math.round(channel * (1 - t) + b[i] * t));
-
-const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
 // luminance is WCAG's relative luminance.
 function luminance(colour) {

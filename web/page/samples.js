@@ -1,5 +1,6 @@
 // One drawing of each digit to begin with.
 import drawings from "../../assets/samples.json";
+import { picture } from "./strokes.js";
 import { text } from "./text.js";
 
 export class Samples {
@@ -10,22 +11,9 @@ export class Samples {
       button.dataset.digit = digit;
       button.title = text("sample", { digit });
       button.setAttribute("aria-label", button.title);
-      button.append(thumbnail(strokes));
+      button.append(picture(strokes));
       button.addEventListener("click", () => choose(strokes));
       return button;
     }));
   }
-}
-
-function thumbnail(strokes) {
-  const namespace = "http://www.w3.org/2000/svg";
-  const picture = document.createElementNS(namespace, "svg");
-  picture.setAttribute("viewBox", "0 0 100 100");
-  picture.setAttribute("aria-hidden", "true");
-  for (const stroke of strokes) {
-    const line = document.createElementNS(namespace, "polyline");
-    line.setAttribute("points", stroke.map(([x, y]) => `${100 * x},${100 * y}`).join(" "));
-    picture.append(line);
-  }
-  return picture;
 }

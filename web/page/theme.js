@@ -1,13 +1,18 @@
-// Dark or light: the system's setting, unless the button chose otherwise.
+// Dark or light: the system's setting, unless the button chose otherwise. Where the
+// system sets all colours, its choice alone counts; paper is light.
+import { stops } from "./colours.js";
 import { text } from "./text.js";
+import { tokens } from "./tokens.js";
 
 const key = "digitscope-theme";
-const named = ["--line", "--ink", "--accent", "--bar", "--positive", "--negative", "--panel"];
-const stops = ["--scale-0", "--scale-1", "--scale-2", "--scale-3", "--scale-4"];
+const named = ["--line", "--track", "--ink", "--accent", "--bar", "--positive", "--negative", "--panel"];
 
 export class Theme {
   #button;
   #system = matchMedia("(prefers-color-scheme: light)");
+  #forced = matchMedia("(forced-colors: active)");
+  #contrast = matchMedia("(prefers-contrast: more)");
+  #isPrinting = false;
   #changed;
   #chosen = stored(); // storage may be forbidden: it only keeps a copy
 
@@ -15,12 +20,16 @@ export class Theme {
     this.#button = button;
     this.#changed = changed;
     button.addEventListener("click", () => this.#choose(this.#isLight ? "dark" : "light"));
-    this.#system.addEventListener("change", () => this.#apply());
+    for (const setting of [this.#system, this.#forced, this.#contrast]) setting.addEventListener("change", () => this.#apply());
+    window.addEventListener("beforeprint", () => this.#print(true));
+    window.addEventListener("afterprint", () => this.#print(false));
     this.#apply();
   }
 
   get #isLight() {
-    return (this.#chosen ?? (this.#system.matches ? "light" : "dark")) === "light";
+    if (this.#isPrinting) return true;
+    if (this.#forced.matches || !this.#chosen) return this.#system.matches;
+    return this.#chosen === "light";
   }
 
   #choose(theme) {
@@ -33,19 +42,24 @@ export class Theme {
     this.#apply();
   }
 
+  #print(isPrinting) {
+    this.#isPrinting = isPrinting;
+    this.#apply();
+  }
+
   #apply() {
     document.documentElement.dataset.theme = this.#isLight ? "light" : "dark";
     this.#button.textContent = this.#isLight ? "☾" : "☀";
     const label = text(this.#isLight ? "themeToDark" : "themeToLight");
     this.#button.setAttribute("aria-label", label);
     this.#button.title = label;
+    this.#button.hidden = this.#forced.matches; // it could choose nothing
     this.#changed();
   }
 
   // colours are what wasm/palette.go wants: three bytes for each token.
   colours() {
-    const style = getComputedStyle(document.documentElement);
-    return new Uint8Array([...named, ...stops].flatMap((token) => bytes(style.getPropertyValue(token).trim())));
+    return new Uint8Array(tokens([...named, ...stops]).flat());
   }
 }
 
@@ -55,9 +69,4 @@ function stored() {
   } catch {
     return null;
   }
-}
-
-// bytes of "#rrggbb".
-function bytes(colour) {
-  return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 }

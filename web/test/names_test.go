@@ -14,7 +14,7 @@ import (
 // what is written. Signs are no words.
 const misnamed = `[...document.querySelectorAll("a[href], button, select, summary, label, [role=button], [role=slider]")]
 	.filter((e) => e.checkVisibility() && e.hasAttribute("aria-label") && /[\p{L}\p{N}]/u.test(e.innerText) && !e.matches("select, [role=slider]"))
-	.filter((e) => !e.getAttribute("aria-label").replace(/\s+/g, " ").includes(e.innerText.replace(/\s+/g, " ").trim()))
+	.filter((e) => !e.getAttribute("aria-label").replace(/\s+/g, " ").includes(e.innerText.replace(/[\s×▶❚]+/g, " ").trim()))
 	.map((e) => e.getAttribute("aria-label") + " | " + e.innerText)`
 
 func TestNamesHoldWhatIsWritten(t *testing.T) {
@@ -31,6 +31,9 @@ func TestNamesHoldWhatIsWritten(t *testing.T) {
 	expect("seven")
 	p.pin(1)
 	expect("a cell")
+	p.click("#actions button") // off
+	p.waitFor(`document.querySelector("#changes .off") !== null`)
+	expect("a map that is off")
 	p.click("#slide")
 	p.waitFor(`document.querySelector("#slide-controls button") !== null`)
 	expect("the slide")
@@ -61,6 +64,7 @@ func TestLegendsAreReadAsRanges(t *testing.T) {
 	if filters := value[string](p, `document.querySelector(".legend.filters").textContent`); !regexp.MustCompile(`^filters from −\d+\.\d\d to \+\d+\.\d\d$`).MatchString(filters) {
 		t.Errorf("the filters' legend is read as %q", filters)
 	}
+	p.tally()
 	p.click(`#votes [data-overlay="attribution"]`)
 	if pixels := p.waitForText("#votes .legend"); !strings.HasPrefix(pixels, "against 7 from −") {
 		t.Errorf("the overlay's legend is read as %q", pixels)

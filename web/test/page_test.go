@@ -239,10 +239,10 @@ func (p *page) resize(s screen) {
 	call(p, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: s.touch, MaxTouchPoints: 5})
 }
 
-// prefer sets the system's theme.
-func (p *page) prefer(theme string) {
+// prefer sets the system's theme, and more of its settings.
+func (p *page) prefer(theme string, more ...*emulation.MediaFeature) {
 	p.t.Helper()
 	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}},
+		Features: append(more, &emulation.MediaFeature{Name: "prefers-color-scheme", Value: theme}),
 	})
 }

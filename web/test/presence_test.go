@@ -51,7 +51,7 @@ func TestTheBarsOfARefusedDrawingDecideNothing(t *testing.T) {
 			p.waitFor(`document.getElementById("spoken").textContent.includes(document.getElementById("answer-words").innerText)`)
 			p.frames()
 			p.expectMarkedBars()
-			bars, track := p.pictureOf("#bars"), p.token("--line")
+			bars, track := p.pictureOf("#bars"), p.token("--track")
 			first, _ := r.candidates()
 			if empty := share(alongBar(bars, first), track); empty < 0.9 {
 				t.Errorf("%v: the bar of %d is empty for %.2f of its length, want a hollow one", r, first, empty)

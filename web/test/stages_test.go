@@ -90,7 +90,7 @@ func TestLegendsSayTheLargestActivation(t *testing.T) {
 	p := open(t, setup{})
 	expect := func(what string) {
 		t.Helper()
-		p.frames()
+		p.settle(`[...document.querySelectorAll(".legend")].map((e) => e.textContent).join()`)
 		layers := p.layers()
 		for i, got := range p.headings() {
 			if want := fmt.Sprintf("%.2f", slices.Max(layers[i+1].Activations)); got.Largest != want {

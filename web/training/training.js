@@ -8,9 +8,7 @@ import { Drawings } from "./drawings.js";
 import { Matrix } from "./matrix.js";
 import { watchSheets } from "./sheets.js";
 
-const button = document.getElementById("theme");
-button.hidden = false;
-new Theme(button, () => {});
+new Theme(document.getElementById("theme"), () => {});
 watchSheets(document.querySelector("main"));
 new Crosshair(document.getElementById("charts"), document.getElementById("epoch"), document.getElementById("epochs"));
 for (const confusion of document.querySelectorAll(".confusion")) {
