@@ -1,5 +1,6 @@
 // Keeps the site for the time without a network, by a service worker (worker.js), and
 // says so when there is a newer version than the page's.
+import { outdated } from "./healing.js";
 import { text } from "./text.js";
 
 const calm = 3000; // milliseconds after the start: it has the network for itself
@@ -9,7 +10,11 @@ const { version } = document.documentElement.dataset;
 // keepOffline is told where the site's folder is, and when the page has started.
 export function keepOffline(home, started) {
   const workers = serviceWorkers();
-  if (!version || !workers) return;
+  if (!version) return;
+  if (!workers) {
+    whenSeen(async () => await outdated() && tell());
+    return;
+  }
   workers.addEventListener("message", ({ data }) => {
     if (data !== version) tell();
   });
@@ -30,12 +35,15 @@ function serviceWorkers() {
 async function register(workers, address) {
   try {
     const registration = await workers.register(address);
-    document.addEventListener("visibilitychange", () => {
-      if (!document.hidden) registration.update().catch(() => {}); // perhaps there is no network
-    });
+    whenSeen(() => registration.update().catch(() => {})); // perhaps there is no network
   } catch {
     // then the page works with a network alone
   }
+}
+
+// whenSeen does something each time that one comes back to the page.
+function whenSeen(step) {
+  document.addEventListener("visibilitychange", () => document.hidden || step());
 }
 
 // tell offers the newer version. It is taken at the next start in any case.

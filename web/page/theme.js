@@ -49,6 +49,8 @@ export class Theme {
 
   #apply() {
     document.documentElement.dataset.theme = this.#isLight ? "light" : "dark";
+    const ground = getComputedStyle(document.documentElement).getPropertyValue("--bg").trim();
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.content = ground; // the browser's own bars
     this.#button.textContent = this.#isLight ? "☾" : "☀";
     const label = text(this.#isLight ? "themeToDark" : "themeToLight");
     this.#button.setAttribute("aria-label", label);

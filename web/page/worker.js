@@ -12,7 +12,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
   event.respondWith(answer(request));
-  if (request.mode === "navigate") event.waitUntil(tidy());
+  if (request.mode === "navigate") event.waitUntil(leave().then(tidy));
 });
 
 // install takes all files, or fails; what it has by then need not be fetched again.
@@ -57,16 +57,29 @@ async function answer(request) {
 }
 
 async function find({ url, mode }) {
-  const options = { ignoreSearch: mode === "navigate" };
+  const ignoreSearch = mode === "navigate";
   const address = url.replace(/\/index\.html(?=$|[?#])/, "/");
-  return await (await caches.open(own)).match(address, options) ?? caches.match(address, options);
+  return await caches.match(address, { cacheName: own, ignoreSearch }) ?? caches.match(address, { ignoreSearch });
+}
+
+// leave ends with the site: where it was there may be another one by now, above all on
+// localhost.
+async function leave() {
+  const response = await fetch("worker.js", { cache: "no-store" }).catch(() => null);
+  if (response?.status !== 404) return;
+  await drop((name) => name.startsWith(prefix));
+  await registration.unregister();
 }
 
 // tidy drops older versions when nobody has the site open.
 async function tidy() {
   const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
   if (registration.installing || open.some(({ url }) => url.startsWith(registration.scope))) return;
+  await drop((name) => name.startsWith(prefix) && name !== own);
+}
+
+async function drop(old) {
   for (const name of await caches.keys()) {
-    if (name.startsWith(prefix) && name !== own) await caches.delete(name);
+    if (old(name)) await caches.delete(name);
   }
 }

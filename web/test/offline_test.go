@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -194,6 +195,48 @@ func TestAnIncompleteVersionIsNotTaken(t *testing.T) {
 	p.ready()
 	if got := p.version(); got != second {
 		t.Errorf("version %s is shown when the new one is whole", got)
+	}
+}
+
+// Over http, where there are no workers, the page looks when one comes back to it.
+func TestWithoutAWorkerANewVersionIsTold(t *testing.T) {
+	p := open(t, setup{})
+	p.mouse().draw(dense(seven))
+	p.host.deploy(nextVersion(t, "style.*.css"))
+	const comeBack = `document.dispatchEvent(new Event("visibilitychange"))`
+	p.run(comeBack)
+	p.waitFor(`document.querySelector("#update button")?.checkVisibility() ?? false`)
+	if n := len(p.strokes()); n != 1 {
+		t.Errorf("%d strokes when the new version is told", n)
+	}
+	p.click("#update button")
+	p.waitFor(`document.readyState === "complete" && document.documentElement.dataset.version === "` + second + `"`)
+	p.ready()
+	p.run(comeBack)
+	p.frames()
+	if value[bool](p, `document.querySelector("#update button") !== null`) {
+		t.Error("the new version is told of itself")
+	}
+}
+
+// Another site may come to be where this one was, above all on localhost.
+func TestTheWorkerGoesWithTheSite(t *testing.T) {
+	p := open(t, setup{worker: true})
+	p.tolerate(`404|MIME type|favicon`)
+	p.keptOffline()
+	p.host.deploy(writeSite(t, map[string][]byte{"index.html": []byte("<!doctype html><h1>Another site</h1>")}))
+	for start := time.Now(); ; p.frames() {
+		p.goTo("")
+		p.waitFor(`document.readyState === "complete"`)
+		if p.text("h1") == "Another site" {
+			break
+		}
+		if time.Since(start) > patience {
+			t.Fatalf("the page is still %q", p.text("h1"))
+		}
+	}
+	if left := value[int](p, `(await caches.keys()).length`); left > 0 {
+		t.Errorf("%d versions are left behind", left)
 	}
 }
 

@@ -35,6 +35,9 @@ func (p *page) expectTheme(theme string) {
 			p.t.Errorf("the brightness of %s is %.2f, want the %s theme", place, bright, theme)
 		}
 	}
+	if bars := value[string](p, `[...document.querySelectorAll("meta[name=theme-color]")].find((meta) => matchMedia(meta.media).matches).content`); bars != value[string](p, `getComputedStyle(document.documentElement).getPropertyValue("--bg").trim()`) {
+		p.t.Errorf("the browser's own bars are %s, another colour than the page", bars)
+	}
 	if label := value[string](p, `document.getElementById("theme").getAttribute("aria-label") ?? document.getElementById("theme").innerText`); label == "" {
 		p.t.Error("the toggle has no name")
 	}
