@@ -20,12 +20,13 @@ type Page struct {
 	Close   func()
 }
 
-// NewPage opens an empty page.
+// NewPage opens an empty page. It has no service worker, which after a first visit would
+// fetch the whole site while something is measured.
 func (b *Browser) NewPage(options ...chromedp.ContextOption) (*Page, error) {
 	tab, closeTab := chromedp.NewContext(b.ctx, append(options, chromedp.WithNewBrowserContext())...)
 	ctx, cancel := context.WithTimeout(tab, lifetime)
 	page := &Page{ctx, func() { cancel(); closeTab() }}
-	if err := chromedp.Do(ctx); err != nil {
+	if err := chromedp.Do(ctx, before("delete Navigator.prototype.serviceWorker")); err != nil {
 		page.Close()
 		return nil, fmt.Errorf("opening a page: %w", err)
 	}
