@@ -5,7 +5,7 @@ import { Failure, Notice } from "./failure.js";
 import { publicInterface } from "./interface.js";
 import { keep, kept } from "./keeping.js";
 import { checkBrowser, load } from "./loader.js";
-import { keepOffline } from "./offline.js";
+import { Offline } from "./offline.js";
 import { Pace } from "./pace.js";
 import { Panel } from "./panel.js";
 import { Pen } from "./pen.js";
@@ -46,10 +46,10 @@ class App {
   #losses = [];
   #letGo = -haste; // when Esc last did
   #readiness = new Readiness();
+  #offline = new Offline("");
 
   constructor() {
     window.digitscope = publicInterface(this.#session, this.#readiness, (strokes) => this.replace(strokes));
-    keepOffline("", this.#readiness.promise);
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
       this.#pad.addEventListener(end, () => this.#remember());
     }
@@ -119,6 +119,7 @@ class App {
     canvas.call("refresh");
     this.#publish(); // the program's first result came before the page was ready for it
     this.#readiness.fulfil();
+    this.#offline.keep();
   }
 
   // draw passes the pen on; the frame that follows shows it.

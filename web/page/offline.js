@@ -5,21 +5,41 @@ import { text } from "./text.js";
 
 const calm = 3000; // milliseconds after the start: it has the network for itself
 const policy = { createScriptURL: (address) => address };
-const { version } = document.documentElement.dataset;
+const { version } = document.documentElement.dataset; // none in a page that is one file
 
-// keepOffline is told where the site's folder is, and when the page has started.
-export function keepOffline(home, started) {
-  const workers = serviceWorkers();
-  if (!version) return;
-  if (!workers) {
-    whenSeen(async () => await outdated() && tell());
-    return;
+export class Offline {
+  #home;
+  #workers = version && serviceWorkers();
+  #kept = false;
+
+  // home is the address of the site's folder.
+  constructor(home) {
+    this.#home = home;
+    if (!this.#workers) {
+      whenSeen(async () => await outdated() && tell());
+      return;
+    }
+    this.#workers.addEventListener("message", ({ data }) => {
+      if (data !== version) tell();
+    });
   }
-  workers.addEventListener("message", ({ data }) => {
-    if (data !== version) tell();
-  });
-  const address = (globalThis.trustedTypes?.createPolicy("digitscope", policy) ?? policy).createScriptURL(`${home}worker.js`);
-  started.then(() => setTimeout(() => register(workers, address), calm), () => {});
+
+  // keep is called when the page has started, perhaps more than once.
+  keep() {
+    if (!this.#workers || this.#kept) return;
+    this.#kept = true;
+    setTimeout(() => this.#register(), calm);
+  }
+
+  async #register() {
+    const trusted = globalThis.trustedTypes?.createPolicy("digitscope", policy) ?? policy;
+    try {
+      const registration = await this.#workers.register(trusted.createScriptURL(`${this.#home}worker.js`));
+      whenSeen(() => registration.update().catch(() => {})); // perhaps there is no network
+    } catch {
+      // then the page works with a network alone
+    }
+  }
 }
 
 // serviceWorkers is undefined where there are none: over http, in private windows, in
@@ -29,15 +49,6 @@ function serviceWorkers() {
     return navigator.serviceWorker;
   } catch {
     return undefined;
-  }
-}
-
-async function register(workers, address) {
-  try {
-    const registration = await workers.register(address);
-    whenSeen(() => registration.update().catch(() => {})); // perhaps there is no network
-  } catch {
-    // then the page works with a network alone
   }
 }
 

@@ -1,6 +1,6 @@
 // The page of the training: what stands there without a script, and with it a crosshair
 // on the curves and the drawings behind the numbers of the confusion matrix.
-import { keepOffline } from "../page/offline.js";
+import { Offline } from "../page/offline.js";
 import { reachable } from "../page/scrolling.js";
 import { Theme } from "../page/theme.js";
 import { Crosshair } from "./crosshair.js";
@@ -24,4 +24,4 @@ document.querySelectorAll(".wide, .drawings").forEach((region, i) => {
   reachable(region);
 });
 for (const note of document.querySelectorAll(".scripted")) note.hidden = false;
-keepOffline("../", Promise.resolve());
+new Offline("../").keep();
