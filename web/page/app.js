@@ -219,6 +219,7 @@ class App {
   // restart brings lost graphics back with a fresh instance of the program, the
   // drawing included.
   #restart() {
+    this.#readiness.await();
     if (!this.#pen.isDown) this.#remember(); // a stroke under way is the pen's
     this.#stop();
     const now = performance.now();

@@ -108,6 +108,19 @@ func TestReadyIsRejectedAfterAFailedStart(t *testing.T) {
 	}
 }
 
+func TestReadyWaitsForLostGraphics(t *testing.T) {
+	p := open(t, setup{})
+	p.tolerate(`CONTEXT_LOST_WEBGL|context lost`)
+	p.run(`
+		const lost = new Promise((resolve) => document.addEventListener("webglcontextlost", () => setTimeout(resolve), true));
+		` + lose + `;
+		await lost;
+		await digitscope.ready;
+		digitscope.draw([[[0.3, 0.2], [0.7, 0.2], [0.45, 0.9]]]);`)
+	p.frames()
+	p.expectDigit(7)
+}
+
 func TestReadyFollowsAProgramThatBreaks(t *testing.T) {
 	p := open(t, setup{script: breakable})
 	p.draw(dense(seven))
