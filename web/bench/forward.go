@@ -46,7 +46,25 @@ func Forward(b *Bench) (Section, error) {
 		return section, err
 	}
 	tabulate(&section, contestants, results)
+	ratio, err := b.oneThread(length, others[0])
+	if err != nil {
+		return section, err
+	}
+	section.Ratios = append(section.Ratios, ratio)
+	section.Notes = append(section.Notes, fmt.Sprintf(
+		"%s on one thread, as on static hosts, where threads need headers that those don't send: %.2f × Digitscope's time", others[0].title, ratio.Value))
 	return section, nil
+}
+
+// oneThread compares with a peer that has no threads, in a page of their own: a peer's
+// threads are set once for a page.
+func (b *Bench) oneThread(length turns, peer contestant) (Ratio, error) {
+	peer.Threads = 1
+	results, err := b.compareInSite(length, []contestant{digitscope(), peer})
+	if err != nil {
+		return Ratio{}, err
+	}
+	return Ratio{peer.Name + "1", medianRatio(results[1].Micros, results[0].Micros)}, nil
 }
 
 func (b *Bench) compareInSite(length turns, contestants []contestant) ([]series, error) {

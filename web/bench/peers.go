@@ -33,7 +33,7 @@ func buildPeers(ctx context.Context) (files map[string][]byte, err error) {
 		return nil, err
 	}
 	for _, path := range []string{
-		"blank.html", "ort.html", "tfjs.html", "turns.js",
+		"blank.html", "ort.html", "tfjs.html", "turns.js", "frames.js",
 		"node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm",
 		"node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm",
 		"node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm",

@@ -17,8 +17,10 @@ type screen struct {
 }
 
 var (
-	desktop = screen{1280, 720, 1, false}
-	phone   = screen{390, 844, 3, true}
+	desktop   = screen{1280, 720, 1, false}
+	laptop    = screen{1366, 768, 1, false}
+	projector = screen{1920, 1080, 1, false}
+	phone     = screen{390, 844, 3, true}
 )
 
 func (s screen) String() string { return fmt.Sprintf("%dx%d", s.width, s.height) }

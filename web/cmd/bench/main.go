@@ -1,6 +1,7 @@
 // Command bench measures the page: its forward pass and a first visit, beside ONNX
 // Runtime Web and TensorFlow.js with the same network in the same browser, its
-// reaction to the pen, and what it does when nothing is to be done. The last lines
+// reaction to the pen, its frames while the pen draws, and what it does when nothing
+// is to be done. The last lines
 // of its report are for other programs.
 package main
 
@@ -34,6 +35,7 @@ var sections = []func(*bench.Bench) (bench.Section, error){
 	bench.Early,
 	bench.Loading,
 	bench.Reaction,
+	bench.Frames,
 	bench.Idle,
 }
 
