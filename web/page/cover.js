@@ -5,8 +5,8 @@
 import { zoomOf } from "./zoom.js";
 
 const edge = 8; // around the elements, for outlines and curves
-const margin = 0.2; // of the window's sides, beyond each of its edges: together less than twice its pixels
-const reserve = 0.05; // of them, what there must be left beyond the edge
+const margin = 0.1; // of the window, beyond each of its edges
+const reserve = 0.03; // of it, what there must be left of the margin
 
 export class Cover {
   #container;

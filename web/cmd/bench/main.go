@@ -1,8 +1,7 @@
 // Command bench measures the page: its forward pass and a first visit, beside ONNX
 // Runtime Web and TensorFlow.js with the same network in the same browser, its
-// reaction to the pen, its frames while the pen draws, and what it does when nothing
-// is to be done. The last lines
-// of its report are for other programs.
+// reaction to the pen, its frames while the pen draws, and what it does when nothing is
+// to be done. The last lines of its report are for other programs.
 package main
 
 import (
