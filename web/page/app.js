@@ -2,6 +2,7 @@
 import { Canvas } from "./canvas.js";
 import { Explanation } from "./explanation.js";
 import { Failure, Notice } from "./failure.js";
+import { heal } from "./healing.js";
 import { publicInterface } from "./interface.js";
 import { keep, kept } from "./keeping.js";
 import { checkBrowser, load } from "./loader.js";
@@ -73,6 +74,7 @@ class App {
       await this.#start();
     } catch (error) {
       this.#fail(error);
+      heal(); // it may be the page that is wrong, not the program
     }
   }
 

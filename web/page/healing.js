@@ -14,10 +14,8 @@ export async function outdated() {
   }
 }
 
-// heal loads the page anew if it is outdated, once, and tells whether it does.
+// heal loads the page anew if it is outdated, once.
 export async function heal() {
   const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
-  const heals = !reloaded && await outdated();
-  if (heals) location.reload();
-  return heals;
+  if (!reloaded && await outdated()) location.reload();
 }

@@ -1,12 +1,9 @@
 // Chooses the program for this browser, fetches it, with progress, and makes
 // sure that it is whole and the one this page was built with.
 import { Failure } from "./failure.js";
-import { heal } from "./healing.js";
 import { chosen } from "./simd.js";
 import { unpacked } from "./single.js";
 import { count } from "./text.js";
-
-const forever = new Promise(() => {}); // the page is about to be loaded anew
 
 export function checkBrowser() {
   if (typeof WebAssembly !== "object" || !WebAssembly.instantiate) throw new Failure("failedWebAssembly");
@@ -29,7 +26,6 @@ export async function load(programs, progress, again) {
 async function download(program, progress, again) {
   try {
     const response = SINGLE ? await unpacked(program) : await fetch(program.file, again ? { cache: "reload" } : {});
-    if (response.status === 404 && await heal()) await forever;
     if (!response.ok) throw new Failure("failedNetwork", { detail: `${response.status} ${response.statusText}`.trim() });
     return await collect(response.body.getReader(), program.bytes, progress);
   } catch (error) {

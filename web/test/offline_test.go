@@ -3,6 +3,7 @@ package test
 import (
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -102,6 +103,18 @@ func TestTheProgramIsFetchedOnce(t *testing.T) {
 	if scalar.Load() > 0 {
 		t.Error("the program that this browser does not use is fetched, too")
 	}
+}
+
+func TestNothingIsKeptBeforeTheNetworkRuns(t *testing.T) {
+	gate := newGate(t)
+	p := open(t, setup{program: gate.after(0.5), starting: true, worker: true})
+	time.Sleep(4 * time.Second) // longer than the page waits after its start
+	if requests := p.host.requests(); slices.Contains(requests, "worker.js") {
+		t.Errorf("the worker is fetched beside the program: %q", requests)
+	}
+	gate.open()
+	p.ready()
+	p.keptOffline()
 }
 
 func TestANewVersionIsTakenAtAClick(t *testing.T) {
