@@ -7,7 +7,7 @@ DATA ?= data
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser bench size data data-sheet data-check train patches album steps eval repeat runs curves test-curves sweep sweep-table sweep-program test-slurm test-kubernetes benchtrain
+.PHONY: help run build test browser bench audit size data data-sheet data-check train patches album steps eval repeat runs curves test-curves sweep sweep-table sweep-program test-slurm test-kubernetes benchtrain
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -21,7 +21,7 @@ build: ## build the site, a static folder, into web/dist
 test: browser ## vet, native tests, wasm tests and browser tests of the page (needs Chromium or Chrome)
 	go vet ./...
 	$(wasm) go vet ./wasm ./nn ./nn/compact ./nn/explain ./nn/half ./nn/ink ./weights
-	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/... ./web/chromium ./web/sources ./web/bench
+	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/... ./web/chromium ./web/sources ./web/bench ./web/audit
 	$(simd) go test ./nn/...
 	go test -count=1 ./web/wasmtest # it and the next are not from the cache: it cannot see what they build
 	go test -count=1 -timeout 30m ./web/test
@@ -32,6 +32,9 @@ browser:
 
 bench: ## measure the page's speed, start and size beside ONNX Runtime Web and TensorFlow.js (needs npm)
 	@go run ./web/cmd/bench
+
+audit: ## have Lighthouse judge both pages, on a desktop and a slow phone (needs npm and Chromium)
+	@go run ./web/cmd/audit
 
 size: ## list what a first visit downloads, and for what, beside ONNX Runtime Web and TensorFlow.js
 	@go run ./web/cmd/size

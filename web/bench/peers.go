@@ -6,13 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 
 	// esbuild: the bundler of the site.
 	"github.com/evanw/esbuild/pkg/api"
 
+	"digitscope/web/npm"
 	"digitscope/web/sources"
 	"digitscope/weights"
 )
@@ -25,7 +24,7 @@ func here() string { return filepath.Join(sources.Root(), "web", "bench") }
 // scripts with the peers in them, the peers' binaries, and the network in the
 // form of each.
 func buildPeers(ctx context.Context) (files map[string][]byte, err error) {
-	if err := fetchPackages(ctx); err != nil {
+	if err := npm.Fetch(ctx, here(), "ONNX Runtime Web and TensorFlow.js"); err != nil {
 		return nil, err
 	}
 	files, err = bundlePeers()
@@ -88,28 +87,4 @@ func bundlePeers() (map[string][]byte, error) {
 		files[filepath.Base(file.Path)] = file.Contents
 	}
 	return files, nil
-}
-
-// fetchPackages installs what package-lock.json names, unless it is there: npm
-// writes a list of its own when it is done.
-func fetchPackages(ctx context.Context) error {
-	wanted, err := os.Stat(filepath.Join(here(), "package-lock.json"))
-	if err != nil {
-		return err
-	}
-	installed, err := os.Stat(filepath.Join(here(), "node_modules", ".package-lock.json"))
-	if err == nil && !wanted.ModTime().After(installed.ModTime()) {
-		return nil
-	}
-	npm, err := exec.LookPath("npm")
-	if err != nil {
-		return errors.New("npm is missing, which fetches ONNX Runtime Web and TensorFlow.js: on Debian and Ubuntu, apt-get install npm")
-	}
-	command := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--loglevel=error")
-	command.Dir = here()
-	if output, err := command.CombinedOutput(); err != nil {
-		reason, _, _ := strings.Cut(string(output), "\n") // a stack follows
-		return fmt.Errorf("fetching ONNX Runtime Web and TensorFlow.js, by npm ci in web/bench: %w: %s", err, reason)
-	}
-	return nil
 }
