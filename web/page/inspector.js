@@ -20,6 +20,7 @@ export class Inspector {
   #note = document.getElementById("inspector-note");
   #close = document.getElementById("inspector-close");
   #working = document.getElementById("working");
+  #hints = [...this.#working.children];
   #actions = new Actions(document.getElementById("actions"));
   #spoken = document.getElementById("inspector-spoken");
   #unit = null;
@@ -81,7 +82,7 @@ export class Inspector {
     write(this.#title, text("inspectorTitle"));
     write(this.#note, "");
     this.#actions.show([]);
-    this.#fill(...[this.#part("hint", () => element("p", "", text("inspectorHint"))), this.#part("keys", () => element("p", "", text("inspectorKeys")))]);
+    this.#fill(...this.#hints);
     this.#speak("");
   }
 

@@ -15,7 +15,6 @@ export class Votes {
   #program;
   #section = document.getElementById("votes");
   #title = document.getElementById("votes-title");
-  #hint = element("p", "hint", text("votesBlank"));
   #refused = element("p", "refused");
   #ledger;
   #pixels;
@@ -33,9 +32,7 @@ export class Votes {
       resized: () => this.#show(),
     });
     this.#pixels = new Pixels(program, overlay);
-    document.getElementById("ledger").append(this.#hint, this.#refused, this.#ledger.element, this.#pixels.element);
-    this.#section.dataset.blank = "";
-    this.#title.textContent = text("votesTitleBlank");
+    document.getElementById("ledger").append(this.#refused, this.#ledger.element, this.#pixels.element);
   }
 
   // refresh counts anew for a result of the session.
