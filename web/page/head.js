@@ -4,6 +4,16 @@ import { heal } from "./healing.js";
 addEventListener("error", ({ target }) => {
   if (target === window) return; // not a file
   const barrier = location.protocol === "file:" ? "disk" : origin === "null" && "frame";
-  if (barrier) document.documentElement.dataset.barrier = barrier; // the style sheet shows the words for it
-  else heal();
+  if (!barrier) heal();
+  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => explain(barrier));
+  else explain(barrier);
 }, true);
+
+// explain leaves nothing of the page but the words for the barrier: in a sandboxed frame
+// Safari loads no style sheet either.
+function explain(barrier) {
+  const words = document.querySelector(`#notice .${barrier}`);
+  if (!words) return; // the page of the training can be read without its parts
+  words.hidden = false;
+  document.body.replaceChildren(words);
+}
