@@ -39,7 +39,7 @@ func TestAFrameAllocatesNothing(t *testing.T) {
 			t.Errorf("%s: %v allocations, want none", name, count)
 		}
 	}
-	if len(v.maps.vertices) == 0 || len(v.bars.vertices) == 0 || len(v.pad.vertices) == 0 {
+	if len(v.maps.vertices) == 0 || len(v.bars.vertices) == 0 || len(v.pad.tip.vertices) == 0 {
 		t.Error("nothing would be drawn")
 	}
 }

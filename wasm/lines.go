@@ -59,8 +59,13 @@ func (m *mark) line(in box, a, b point, half float32, c colour) {
 	m.indices = append(m.indices, first, first+1, first+2, first+1, first+3, first+2)
 }
 
-func (m *mark) draw(screen ebiten.FinalScreen, pen *ebiten.Shader) {
+// A surface is the screen or an image.
+type surface interface {
+	DrawTrianglesShader32([]ebiten.Vertex, []uint32, *ebiten.Shader, *ebiten.DrawTrianglesShaderOptions)
+}
+
+func (m *mark) draw(on surface, pen *ebiten.Shader) {
 	if len(m.vertices) > 0 {
-		screen.DrawTrianglesShader32(m.vertices, m.indices, pen, &m.options)
+		on.DrawTrianglesShader32(m.vertices, m.indices, pen, &m.options)
 	}
 }

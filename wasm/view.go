@@ -141,7 +141,7 @@ func (v *view) fill(s *scope) {
 	v.fillMaps(s)
 	v.fillFilters(s)
 	v.fillBars(s)
-	v.pad.collect(v.padBox, s.drawing.Sketch(), v.palette.ink)
+	v.pad.collect(v.padBox, &s.drawing, v.palette.ink)
 	v.fillVeil(s)
 	v.outlines.reset()
 	v.edges.reset()

@@ -29,6 +29,10 @@ func (d *Drawing) Strokes() []Stroke { return d.strokes }
 // drawing is, and so alike that nobody sees the difference.
 func (d *Drawing) Sketch() []Stroke { return d.sketch.runs }
 
+// Redrawn counts how often the sketch was changed otherwise than at its end: as long as
+// it is the same, only the last point of the last stroke changes, and more follow.
+func (d *Drawing) Redrawn() int { return d.sketch.redrawn }
+
 // Legible is what the network is to read: the strokes themselves, to the last bit,
 // or their sketch where reading them would take long.
 func (d *Drawing) Legible() []Stroke {
@@ -164,7 +168,7 @@ func (d *Drawing) cut(kept int) {
 	d.strokes = d.strokes[:kept]
 	d.told = min(d.told, kept)
 	if d.sketch.rough > 0 && d.points <= sketchPoints { // a fine one can be had again
-		d.sketch = sketch{}
+		d.sketch = sketch{redrawn: d.sketch.redrawn + 1}
 		for _, s := range d.strokes {
 			d.sketch.begin()
 			for _, p := range s {

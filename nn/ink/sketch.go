@@ -17,10 +17,12 @@ type sketch struct {
 	points int   // of all runs
 	starts []int // for each stroke of the drawing, how many runs are before it
 	box    rectangle
-	rough  int     // how often it was made rougher
-	ground *ground // nil while it is fine
-	pen    passage
-	turn   sector // where the last run may go on to without another point
+	rough  int // how often it was made rougher
+	// redrawn counts the changes of anything but the last point.
+	redrawn int
+	ground  *ground // nil while it is fine
+	pen     passage
+	turn    sector // where the last run may go on to without another point
 }
 
 // A passage is how far a sketch has followed the drawing.
@@ -109,6 +111,7 @@ func (s *sketch) cut(strokes int) {
 	if strokes == len(s.starts) {
 		return
 	}
+	s.redrawn++
 	runs := s.starts[strokes]
 	s.pen = passage{isCurrent: s.pen.isCurrent && runs == len(s.runs)}
 	s.points -= countPoints(s.runs[runs:])
@@ -131,7 +134,7 @@ func (s *sketch) refresh() {
 // redraw makes the sketch of itself again.
 func (s *sketch) redraw() {
 	old := *s
-	*s = sketch{box: old.box, rough: old.rough}
+	*s = sketch{box: old.box, rough: old.rough, redrawn: old.redrawn + 1}
 	if s.rough > 0 {
 		s.ground = groundOf(nil, s.box, s.rough)
 	}
