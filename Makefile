@@ -18,13 +18,15 @@ run: build ## build the site and serve it on localhost (PORT=8080, 0 for a free 
 build: ## build the site, a static folder, into web/dist
 	@go run ./web/cmd/build
 
-test: browser ## vet, native tests, wasm tests and browser tests of the page (needs Chromium or Chrome)
+test: browser ## vet, native tests, wasm tests and browser tests of the page (needs Chromium or Chrome; Firefox and WebKit if there)
 	go vet ./...
 	$(wasm) go vet ./wasm ./nn ./nn/compact ./nn/explain ./nn/half ./nn/ink ./weights
-	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/... ./web/chromium ./web/sources ./web/bench ./web/audit
+	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/... ./web/chromium ./web/webdriver ./web/sources ./web/bench ./web/audit
 	$(simd) go test ./nn/...
-	go test -count=1 ./web/wasmtest # it and the next are not from the cache: it cannot see what they build
+	go test -count=1 ./web/wasmtest # it and the next two are not from the cache: it cannot see what they build
 	go test -count=1 -timeout 30m ./web/test
+	go test -count=1 -timeout 30m ./web/others
+	@go run ./web/cmd/missing
 
 browser:
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

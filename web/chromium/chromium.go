@@ -12,6 +12,8 @@ import (
 
 	// chromedp: the DevTools protocol in Go, so that no Node is needed.
 	"github.com/chromedp/chromedp"
+
+	"digitscope/web/output"
 )
 
 // patience is how long a browser may take to start: far longer than it needs, since the
@@ -46,7 +48,7 @@ func Start(parent context.Context, more ...chromedp.ExecAllocatorOption) (ctx co
 }
 
 func start(parent context.Context, program string, patience time.Duration, more []chromedp.ExecAllocatorOption) (ctx context.Context, end func(), err error) {
-	var said beginning
+	var said output.Beginning
 	options := slices.Concat(chromedp.DefaultExecAllocatorOptions[:], []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(program),
 		chromedp.CombinedOutput(&said),
