@@ -186,12 +186,12 @@ func testTraining(p *page) {
 	p.draw(seven)
 	drawn := p.strokes()
 	p.click(`a[href="training/"]`)
-	p.waitFor(`location.pathname.endsWith("/training/") && document.readyState === "complete"`)
+	p.arrive(`location.pathname.endsWith("/training/") && document.readyState === "complete"`)
 	if heading := p.text("h1"); heading == "" {
 		p.t.Error("the training's page has no heading")
 	}
 	p.check(p.session.Back())
-	p.waitFor(`!location.pathname.endsWith("/training/") && typeof digitscope === "object"`)
+	p.arrive(`!location.pathname.endsWith("/training/") && typeof digitscope === "object"`)
 	p.waitFor(`digitscope.ready.then(() => true)`)
 	if now := p.strokes(); !slices.EqualFunc(now, drawn, slices.Equal[stroke]) {
 		p.t.Errorf("the drawing is %v, was %v", now, drawn)

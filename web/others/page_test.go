@@ -33,7 +33,7 @@ func load(t *testing.T, session *webdriver.Session) *page {
 	t.Helper()
 	p := &page{t, session}
 	p.check(session.Open(address(t)))
-	p.waitFor(`typeof digitscope === "object"`)
+	p.arrive(`typeof digitscope === "object"`)
 	return p
 }
 
@@ -63,6 +63,22 @@ func (p *page) waitFor(condition string) {
 	for start := time.Now(); !value[bool](p, condition); time.Sleep(20 * time.Millisecond) {
 		if time.Since(start) > patience {
 			p.t.Fatalf("this did not become true: %s", condition)
+		}
+	}
+}
+
+// arrive waits until another page is there, of which the condition is true; on the way
+// there browsers drop what they are asked.
+func (p *page) arrive(condition string) {
+	p.t.Helper()
+	var is bool
+	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+		err := p.session.Value(condition, &is)
+		if err == nil && is {
+			return
+		}
+		if time.Since(start) > patience {
+			p.t.Fatalf("this did not become true: %s: %v", condition, err)
 		}
 	}
 }
