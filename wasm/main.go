@@ -8,6 +8,7 @@ package main
 import (
 	"runtime/debug"
 	"syscall/js"
+	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -30,10 +31,14 @@ func main() {
 		host.Call("failed", err.Error())
 		return
 	}
+	breathe()
 	network.Freeze()
+	breathe()
 	program = newScope(network, newPage(host, network.Stages()))
+	breathe()
 	view := newView(network)
 	program.page.offer(program, view)
+	breathe()
 
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	err = ebiten.RunGameWithOptions(&game{program, view}, &ebiten.RunGameOptions{
@@ -44,6 +49,10 @@ func main() {
 		host.Call("failed", err.Error())
 	}
 }
+
+// breathe lets the browser paint and hear its user: all at once, the start would hold
+// up a slow machine.
+func breathe() { time.Sleep(1) }
 
 // game is what ebiten calls once for each frame that the page asks for.
 type game struct {

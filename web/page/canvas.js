@@ -23,6 +23,7 @@ export class Canvas {
   #wanted = false;
   #frame = 0;
   #go = null;
+  #begun = null; // to be called when the program asks for its first frame, or is ended
   #exports = null;
   #views = {}; // of the program's memory
   #ended = false;
@@ -76,8 +77,14 @@ export class Canvas {
     const instance = await WebAssembly.instantiate(module, go.importObject);
     if (this.#ended) return;
     this.#exports = instance.exports;
-    go.run(instance).catch((error) => this.#stop(error));
+    await new Promise((begun) => {
+      this.#begun = begun;
+      const resume = go._resume.bind(go);
+      go._resume = () => this.enter(resume); // it starts in pieces, from timers
+      go.run(instance).catch((error) => this.#stop(error));
+    });
     if (this.#ended) return;
+    delete go._resume;
     this.#observer.observe(this.#container);
     const { signal } = this.#following;
     addEventListener("scroll", () => this.follow(), { capture: true, passive: true, signal }); // of any part of the page
@@ -142,6 +149,7 @@ export class Canvas {
   end() {
     if (this.#ended) return;
     this.#ended = true;
+    this.#begun?.();
     this.#observer.disconnect();
     this.#following.abort();
     cancelAnimationFrame(this.#frame);
@@ -249,6 +257,8 @@ export class Canvas {
       requestAnimationFrame: (callback) => {
         own.navigator = null; // from now on ebiten looks for gamepads there, in every frame
         this.#parked = callback;
+        if (this.#begun) setTimeout(this.#begun); // a piece of its own, too
+        this.#begun = null;
         this.#arm();
       },
     };
