@@ -10,9 +10,11 @@ import (
 // heading is what a stage's section says of itself.
 type heading struct{ Name, Shape, Largest string }
 
-// headings are the sections between input and output, in order on the page.
+// headings are the sections between input and output, in order on the page, when
+// their figures have followed.
 func (p *page) headings() []heading {
 	p.t.Helper()
+	p.settle(`[...document.querySelectorAll(".legend")].map((e) => e.textContent).join()`)
 	return value[[]heading](p, `[...document.querySelectorAll(".stage")].map((s) => ({
 		name: s.querySelector("h3").innerText.replace(/\s+/g, " ").trim(),
 		shape: s.querySelector(".shape").innerText.replace(/\s+/g, " ").trim(),
@@ -90,7 +92,6 @@ func TestLegendsSayTheLargestActivation(t *testing.T) {
 	p := open(t, setup{})
 	expect := func(what string) {
 		t.Helper()
-		p.settle(`[...document.querySelectorAll(".legend")].map((e) => e.textContent).join()`)
 		layers := p.layers()
 		for i, got := range p.headings() {
 			if want := fmt.Sprintf("%.2f", slices.Max(layers[i+1].Activations)); got.Largest != want {
