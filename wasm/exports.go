@@ -4,6 +4,11 @@ package main
 
 import "unsafe"
 
+// Without graphics the page calls this once for each frame that was asked for.
+//
+//go:wasmexport update
+func update() { program.update() }
+
 // The page calls these to have a picture read: it writes the picture, as the
 // values of Pass.Input, to where picture says, calls classify, and reads the
 // message, of which page.publish says what it holds. Both places stay where they

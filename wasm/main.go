@@ -38,7 +38,8 @@ func main() {
 	breathe()
 	view := newView(network)
 	program.page.offer(program, view)
-	breathe()
+	host.Call("begin")
+	<-view.wanted // where there are no graphics, for ever: the page shows the answers
 
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	err = ebiten.RunGameWithOptions(&game{program, view}, &ebiten.RunGameOptions{
@@ -60,15 +61,8 @@ type game struct {
 	view  *view
 }
 
-// Update reads what the pen has done since the last frame, and goes on with what
-// takes several frames.
 func (g *game) Update() error {
-	isNew := g.scope.changed
-	g.scope.refresh()
-	overlay := &g.scope.look.overlay
-	if overlay.isUnderWay && (isNew || overlay.advance()) { // while the pen moves it would begin in vain
-		g.scope.page.wake()
-	}
+	g.scope.update()
 	return nil
 }
 

@@ -88,6 +88,7 @@ func drawingCalls(s *scope) map[string]call {
 			s.changed = true
 			return nil
 		},
+		"warmUp":  func([]js.Value) any { s.warmUp(); return nil },
 		"strokes": func([]js.Value) any { return toJS(encodeStrokes(s.drawing.Strokes())) },
 		"news": func([]js.Value) any {
 			kept, strokes := s.drawing.News()

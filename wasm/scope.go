@@ -31,14 +31,19 @@ type scope struct {
 }
 
 func newScope(network *nn.Network, page *page) *scope {
-	s := &scope{
+	return &scope{
 		network: network, stages: network.Stages(), pass: network.NewPass(), other: network.NewPass(), page: page,
-		answer: nn.Answer{State: nn.Blank}, changed: true,
+		answer: nn.Answer{State: nn.Blank}, clock: newStopwatch(), changed: true,
 	}
-	s.renderer.Render(s.pass.Input(), example(), ink.Pen) // blank paper is read faster
-	s.clock.warmUp(func() { s.off.Forward(s.pass) })
-	s.pass.Clear()
-	return s
+}
+
+// warmUp makes passes as fast as they will be. It takes its time, so the page asks for
+// it when it has the first answer, and is told anew how long that takes.
+func (s *scope) warmUp() {
+	new(ink.Renderer).Render(s.other.Input(), example(), ink.Pen) // blank paper is read faster
+	s.clock.warmUp(func() { s.off.Forward(s.other) })
+	s.other.Clear()
+	s.changed = true
 }
 
 // example is a drawing of a 7.
@@ -63,6 +68,17 @@ func (s *scope) refresh() {
 	s.traceAnew()
 	s.look.overlay.restart(s)
 	s.page.publish(s)
+}
+
+// update reads what the pen has done since the last frame, and goes on with what
+// takes several frames.
+func (s *scope) update() {
+	isNew := s.changed
+	s.refresh()
+	overlay := &s.look.overlay
+	if overlay.isUnderWay && (isNew || overlay.advance()) { // while the pen moves it would begin in vain
+		s.page.wake()
+	}
 }
 
 // isRead says whether there is a pass that can be explained.

@@ -10,13 +10,14 @@ import "time"
 type stopwatch struct {
 	begin    time.Time // time.Since asks the browser's clock once, time.Now twice
 	readings [64]time.Duration
-	next     int
+	taken    int // ever
 }
+
+func newStopwatch() stopwatch { return stopwatch{begin: time.Now()} }
 
 // warmUp fills the readings, and makes the browser compile the code that it
 // has only interpreted so far.
 func (w *stopwatch) warmUp(run func()) {
-	w.begin = time.Now()
 	for range 2 * len(w.readings) {
 		w.time(run)
 	}
@@ -25,8 +26,8 @@ func (w *stopwatch) warmUp(run func()) {
 func (w *stopwatch) time(run func()) {
 	start := time.Since(w.begin)
 	run()
-	w.readings[w.next] = time.Since(w.begin) - start
-	w.next = (w.next + 1) % len(w.readings)
+	w.readings[w.taken%len(w.readings)] = time.Since(w.begin) - start
+	w.taken++
 }
 
 // micros is the mean of the latest readings in microseconds.
@@ -35,5 +36,5 @@ func (w *stopwatch) micros() float64 {
 	for _, d := range w.readings {
 		sum += d
 	}
-	return float64(sum.Nanoseconds()) / 1000 / float64(len(w.readings))
+	return float64(sum.Nanoseconds()) / 1000 / float64(max(1, min(w.taken, len(w.readings))))
 }

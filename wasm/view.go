@@ -34,12 +34,13 @@ type view struct {
 	// outlines and edges are of what is pointed at.
 	outlines mesh
 	edges    mark
+	wanted   chan struct{} // closed when the page wants it drawn
 }
 
 func newView(network *nn.Network) *view {
 	stages := network.Stages()
 	v := &view{
-		network: network, stages: stages, pad: newPad(), weights: -1,
+		network: network, stages: stages, pad: newPad(), weights: -1, wanted: make(chan struct{}),
 		boxes: make([]box, len(stages)), columns: make([]int, len(stages)), grids: make([]grid, len(stages)),
 	}
 	for _, s := range stages {
@@ -52,6 +53,7 @@ func newView(network *nn.Network) *view {
 func viewCalls(v *view) map[string]call {
 	return map[string]call{
 		"layout":  func(arguments []js.Value) any { v.layout(float32s(arguments[0])); return v.showsFilters() },
+		"draw":    func([]js.Value) any { close(v.wanted); return nil },
 		"colours": func(arguments []js.Value) any { v.recolour(bytes(arguments[0])); return nil },
 	}
 }

@@ -10,11 +10,13 @@ import { Offline } from "./offline.js";
 import { Pace } from "./pace.js";
 import { Panel } from "./panel.js";
 import { Pen } from "./pen.js";
+import { Plain } from "./plain.js";
 import { Printout } from "./printout.js";
 import { Readiness } from "./readiness.js";
 import { Samples } from "./samples.js";
 import { publicResult, Session } from "./session.js";
 import { rectangles, Stages } from "./stages.js";
+import { text } from "./text.js";
 import { Theme } from "./theme.js";
 import { Tools } from "./tools.js";
 import { zoomOf } from "./zoom.js";
@@ -32,6 +34,7 @@ class App {
   #pen = new Pen(at("pad"));
   #panel = new Panel();
   #stages = new Stages(at("stages"), at("input"), at("bars"));
+  #plain = new Plain(at("input"), at("bars"));
   #explanation = new Explanation(this.#scope, this.#session, this.#stages);
   #tools = new Tools(this);
   #theme = new Theme(at("theme"), () => this.#recolour());
@@ -45,6 +48,7 @@ class App {
   #slots = [];
   #strokes = []; // as they were after the last stroke, in case the program breaks
   #losses = [];
+  #isGivenUp = false; // drawing with graphics
   #letGo = -haste; // when Esc last did
   #readiness = new Readiness();
   #offline = new Offline("");
@@ -67,7 +71,11 @@ class App {
   // load fetches the program and starts it; again goes past every cache.
   async load(again) {
     this.#readiness.await();
-    this.#notice.waiting();
+    this.#stop();
+    this.#isGivenUp = false;
+    this.#losses = [];
+    this.#canvas = this.#newCanvas();
+    this.#notice.waiting(this.#canvas.draws ? text("loadingNote") : text("failedWebGL"));
     try {
       checkBrowser();
       this.#module ??= await load(PROGRAMS, (part) => this.#notice.progress(part), again);
@@ -78,27 +86,26 @@ class App {
     }
   }
 
-  async #start() {
-    const canvas = new Canvas(this.#scope, {
+  #newCanvas() {
+    return new Canvas(this.#scope, {
       moved: () => this.#sendLayout(),
       lost: () => this.#restart(),
       stopped: (error) => this.#fail(error),
-    });
-    if (!canvas.works) throw new Failure("failedWebGL");
-    this.#canvas = canvas;
-    let refused = null;
+    }, !this.#isGivenUp);
+  }
+
+  async #start() {
+    const canvas = this.#canvas ??= this.#newCanvas();
     const host = {
       publish: () => this.#publish(),
       wake: () => canvas.wake(),
-      failed: (reason) => { refused = reason; },
+      failed: (reason) => queueMicrotask(() => { // not from inside the program
+        this.#module = null; // it is the program itself that is wrong
+        this.#fail(new Failure("failedCrash", { detail: reason }));
+      }),
     };
     await canvas.start(this.#module, host);
-    if (canvas.ended) return; // told already
-    if (refused || !host.program) {
-      this.#module = null; // it is the program itself that is wrong
-      throw new Failure("failedCrash", { detail: refused ?? "no answer" });
-    }
-    this.#begin(canvas, host);
+    if (!canvas.ended) this.#begin(canvas, host); // or else it is told already
   }
 
   #begin(canvas, host) {
@@ -108,8 +115,10 @@ class App {
     this.#layout.disconnect();
     for (const element of [this.#scope, this.#pad, ...this.#slots]) this.#layout.observe(element);
     this.#explanation.begin(this.#slots);
-    this.#notice.hide();
     this.#scope.dataset.running = "";
+    if (canvas.draws) this.#notice.hide();
+    else this.#doWithout();
+    canvas.show();
     canvas.over([this.#pad, ...this.#slots]);
     this.#layOut();
     this.#recolour();
@@ -122,6 +131,16 @@ class App {
     this.#publish(); // the program's first result came before the page was ready for it
     this.#readiness.fulfil();
     this.#offline.keep();
+    // after those who wait for it, what the first answer has no need of
+    if (canvas.draws) this.#readiness.promise.then(() => canvas.ended || this.#session.draw());
+    setTimeout(() => canvas.ended || this.#session.warmUp());
+  }
+
+  // doWithout tells that there are no graphics, and what follows from it.
+  #doWithout() {
+    this.#scope.dataset.plain = "";
+    this.#plain.begin(this.#session.stages);
+    this.#notice.failed(new Failure(this.#isGivenUp ? "failedLost" : "failedWebGL"), () => this.load(false), text("plainHeading"));
   }
 
   // draw passes the pen on; the frame that follows shows it.
@@ -189,9 +208,16 @@ class App {
     this.#tools.show(result);
     this.#printout.show(result);
     this.#figures.ask();
+    if (!this.#canvas.draws) this.#showPlainly();
     const detail = publicResult(result);
     // not from inside the program: a listener may well call it
     queueMicrotask(() => window.dispatchEvent(new CustomEvent("digitscope:result", { detail })));
+  }
+
+  #showPlainly() {
+    if (!this.#pen.isDown) this.#remember();
+    this.#pen.show(this.#strokes);
+    this.#plain.show(this.#latest, this.#session.activations(0));
   }
 
   // detail brings all figures up to date.
@@ -215,7 +241,11 @@ class App {
   }
 
   #recolour() {
-    if (this.#session?.running) this.#session.colours(this.#theme.colours());
+    if (!this.#session?.running) return;
+    this.#session.colours(this.#theme.colours());
+    if (this.#canvas.draws) return;
+    this.#plain.recolour();
+    if (this.#latest) this.#showPlainly();
   }
 
   // restart brings lost graphics back with a fresh instance of the program, the
@@ -226,10 +256,8 @@ class App {
     this.#stop();
     const now = performance.now();
     this.#losses = [...this.#losses.filter((time) => now - time < 60_000), now];
-    if (this.#losses.length > graphicsPatience) {
-      this.#fail(new Failure("failedLost"));
-      return;
-    }
+    this.#isGivenUp ||= this.#losses.length > graphicsPatience;
+    if (!this.#module) return; // it is on its way
     this.#start().catch((error) => this.#fail(error));
   }
 
@@ -240,7 +268,9 @@ class App {
     this.#explanation.end();
     this.#canvas?.end();
     this.#canvas = null;
+    this.#plain.end();
     delete this.#scope.dataset.running;
+    delete this.#scope.dataset.plain;
   }
 
   #fail(error) {

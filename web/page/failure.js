@@ -24,20 +24,20 @@ export class Notice {
     bar.value = part;
   }
 
-  // waiting puts the progress bar back.
-  waiting() {
+  // waiting puts the progress bar back, with words beside it.
+  waiting(words) {
     const bar = document.createElement("progress");
     bar.max = 1;
-    this.#fill(text("loading", { percent: "0 %" }), text("loadingNote"), bar);
+    this.#fill(text("loading", { percent: "0 %" }), words, bar);
   }
 
   // failed shows the failure, and calls retry when asked to.
-  failed(failure, retry) {
+  failed(failure, retry, heading = text("failedHeading")) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = text("retry");
     button.addEventListener("click", retry, { once: true });
-    this.#fill(text("failedHeading"), failure.message, button);
+    this.#fill(heading, failure.message, button);
     this.#box.setAttribute("role", "alert");
   }
 

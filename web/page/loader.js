@@ -1,5 +1,5 @@
-// Chooses the program for this browser, fetches it, with progress, and makes
-// sure that it is whole and the one this page was built with.
+// Chooses the program for this browser, fetches it, with progress, compiles it while it
+// comes, and makes sure that it is whole and the one this page was built with.
 import { Failure } from "./failure.js";
 import { chosen } from "./simd.js";
 import { unpacked } from "./single.js";
@@ -14,28 +14,38 @@ export function checkBrowser() {
 // stored on the way is used.
 export async function load(programs, progress, again) {
   const program = chosen(programs);
-  const body = await download(program, progress, again);
-  await verify(program, body);
+  const compiler = new Compiler();
   try {
-    return await WebAssembly.compile(body);
+    const body = await download(program, progress, again, compiler);
+    await verify(program, body);
+    return await compiler.finish(body);
   } catch (error) {
-    throw new Failure(error instanceof RangeError ? "failedMemory" : "failedCompile", { detail: error.message });
+    compiler.abandon(error);
+    throw error;
   }
 }
 
-async function download(program, progress, again) {
+async function download(program, progress, again, compiler) {
   try {
-    const response = SINGLE ? await unpacked(program) : await fetch(program.file, again ? { cache: "reload" } : {});
+    const response = await ask(program, again);
     if (!response.ok) throw new Failure("failedNetwork", { detail: `${response.status} ${response.statusText}`.trim() });
-    return await collect(response.body.getReader(), program.bytes, progress);
+    return await collect(response.body.getReader(), program.bytes, progress, compiler);
   } catch (error) {
     if (error instanceof Failure || error instanceof RangeError) throw error; // RangeError: no memory
     throw new Failure("failedNetwork", { detail: error.message });
   }
 }
 
+// ask takes what the page itself has asked for already (early.js), the first time.
+function ask(program, again) {
+  if (SINGLE) return unpacked(program);
+  const { early } = globalThis;
+  delete globalThis.early;
+  return !again && early || fetch(program.file, again ? { cache: "reload" } : {});
+}
+
 // collect writes into one block of the expected size; it stops where more comes.
-async function collect(reader, expected, progress) {
+async function collect(reader, expected, progress, compiler) {
   const body = new Uint8Array(expected);
   let received = 0;
   progress(0);
@@ -49,6 +59,7 @@ async function collect(reader, expected, progress) {
     body.set(value, received);
     received += value.length;
     progress(received / expected);
+    compiler.take(value);
   }
   if (received < expected) throw new Failure("failedTruncated", { received: count(received), expected: count(expected) });
   return body;
@@ -59,4 +70,40 @@ async function verify(program, body) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (hex !== program.sha256) throw new Failure("failedStale");
+}
+
+// A Compiler compiles what it has while the rest is on its way, where the browser can.
+class Compiler {
+  #stream = null; // what is to come
+  #module = null;
+
+  constructor() {
+    if (!WebAssembly.compileStreaming) return;
+    const bytes = new ReadableStream({ start: (stream) => { this.#stream = stream; } });
+    const headers = { "Content-Type": "application/wasm" }; // whatever the host says
+    this.#module = WebAssembly.compileStreaming(new Response(bytes, { headers }));
+    this.#module.catch(() => {}); // told by finish
+  }
+
+  take(bytes) {
+    try {
+      this.#stream?.enqueue(bytes);
+    } catch {
+      // it has failed already, which finish tells
+    }
+  }
+
+  // finish gives the module; body is all that was taken.
+  async finish(body) {
+    try {
+      if (this.#stream?.desiredSize !== null) this.#stream?.close();
+      return await (this.#module ?? WebAssembly.compile(body));
+    } catch (error) {
+      throw new Failure(error instanceof RangeError ? "failedMemory" : "failedCompile", { detail: error.message });
+    }
+  }
+
+  abandon(error) {
+    this.#stream?.error(error);
+  }
 }

@@ -46,6 +46,7 @@ export class Panel {
     write(this.#digit, words.digit);
     write(this.#words, words.words);
     write(this.#note, words.note);
+    if (result.state === "blank") write(this.#time, "");
     this.#rows.forEach((entry, digit) => {
       const chosen = result.chosen.includes(digit);
       if (chosen !== entry.chosen) entry.row.classList.toggle("chosen", entry.chosen = chosen);
@@ -55,7 +56,7 @@ export class Panel {
 
   // detail adds the figures that nobody reads while they change.
   detail(result) {
-    write(this.#time, result.state === "blank" ? "" : text("time", { milliseconds: (result.micros / 1000).toFixed(2) }));
+    if (result.state !== "blank") write(this.#time, text("time", { milliseconds: (result.micros / 1000).toFixed(2) }));
     this.#rows.forEach(({ value }, digit) => write(value, percent(result.probabilities[digit])));
   }
 

@@ -44,6 +44,11 @@ export class Pen {
     this.#show([]);
   }
 
+  // show shows strokes that the program does not, and the one under way.
+  show(strokes) {
+    this.#show(this.isDown ? [...strokes, this.#underWay] : strokes);
+  }
+
   // detach takes the pen back, with the strokes as they were before the one that
   // is under way, if there is one.
   detach(strokes) {

@@ -82,6 +82,10 @@ export class Session {
     return { state, digit, presence, probabilities, logits, micros };
   }
 
+  activations(layer) {
+    return floats(this.#ask("activations", layer));
+  }
+
   layers() {
     return this.#stages.map(({ name, kind, shape }, i) => ({
       name, kind, shape: [...shape], activations: floats(this.#ask("activations", i)),
@@ -191,6 +195,16 @@ export class Session {
     this.#changed();
   }
 
+  warmUp() {
+    this.#call("warmUp");
+    this.#changed();
+  }
+
+  // draw has the program begin to draw.
+  draw() {
+    this.#call("draw");
+  }
+
   // locate finds the unit at a place in the window, or null; neighbour the
   // one to the right and below by so many cells; along one in the layer before or
   // behind (step = -1 or 1), or null.
@@ -239,7 +253,7 @@ export class Session {
 
   // changed has the drawing read anew, and shown.
   #changed() {
-    this.#canvas.call("refresh");
+    this.#canvas?.call("refresh");
     this.#canvas?.wake(); // gone if the call broke the program
   }
 

@@ -66,11 +66,11 @@ func assemble() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	head, err := readHead()
+	head, err := readHead("page/head.js", nil)
 	if err != nil {
 		return nil, err
 	}
-	files, err := mainFiles(words, icons, head)
+	files, err := mainFiles(words, icons)
 	if err != nil {
 		return nil, err
 	}

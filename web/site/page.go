@@ -18,7 +18,7 @@ const (
 )
 
 // mainFiles are the main page and what it loads, but for the icons.
-func mainFiles(words map[string]string, icons icons, head head) (map[string][]byte, error) {
+func mainFiles(words map[string]string, icons icons) (map[string][]byte, error) {
 	compiled, err := compilePrograms()
 	if err != nil {
 		return nil, err
@@ -40,6 +40,10 @@ func mainFiles(words map[string]string, icons icons, head head) (map[string][]by
 		return nil, err
 	}
 	bundle.style = append(bundle.style, patches.rule(patches.File)...)
+	head, err := readHead("page/early.js", map[string]any{"PROGRAMS": map[string]string{"simd": simd.File, "scalar": scalar.File}})
+	if err != nil {
+		return nil, err
+	}
 	single, err := makeSingle(words, icons, constants, patches, compiled.simd)
 	if err != nil {
 		return nil, err
@@ -71,8 +75,8 @@ type head struct {
 	Policy string
 }
 
-func readHead() (head, error) {
-	script, err := bundleScript("page/head.js", nil)
+func readHead(name string, constants map[string]any) (head, error) {
+	script, err := bundleScript(name, constants)
 	return head{template.JS(script), allowing(script)}, err
 }
 

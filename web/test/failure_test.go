@@ -77,15 +77,10 @@ var failures = []failure{
 		repair: `window.WebAssembly = kept;`,
 		words:  `WebAssembly`,
 	}, {
-		name:   "no WebGL",
-		script: `window.kept = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext = () => null;`,
-		repair: `HTMLCanvasElement.prototype.getContext = kept;`,
-		words:  `WebGL`,
-	}, {
 		name: "no memory to compile",
-		script: `window.kept = WebAssembly.compile;
-			WebAssembly.compile = () => Promise.reject(new RangeError("WebAssembly.compile(): Out of memory"));`,
-		repair: `WebAssembly.compile = kept;`,
+		script: `window.kept = WebAssembly.compileStreaming;
+			WebAssembly.compileStreaming = () => Promise.reject(new RangeError("WebAssembly.compile(): Out of memory"));`,
+		repair: `WebAssembly.compileStreaming = kept;`,
 		words:  `(?i)memory`,
 	}, {
 		name: "no memory to run",
@@ -95,9 +90,9 @@ var failures = []failure{
 		words:  `(?i)memory`,
 	}, {
 		name: "a program that cannot be compiled",
-		script: `window.kept = WebAssembly.compile;
-			WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError("WebAssembly.compile(): wrong"));`,
-		repair: `WebAssembly.compile = kept;`,
+		script: `window.kept = WebAssembly.compileStreaming;
+			WebAssembly.compileStreaming = () => Promise.reject(new WebAssembly.CompileError("WebAssembly.compile(): wrong"));`,
+		repair: `WebAssembly.compileStreaming = kept;`,
 		words:  `(?i)could not start|compile`,
 	},
 }

@@ -77,6 +77,10 @@ func TestGraphicsLostAgainAndAgainAreTold(t *testing.T) {
 		p.frames()
 	}
 	p.expectMessage(`(?i)graphics`)
+	p.waitFor(running)
+	p.mouse().draw(stroke{{0.2, 0.9}, {0.8, 0.9}})
+	p.expectPlain(result{})
+	p.click("#undo")
 	p.click("#notice button")
 	p.waitFor(hasView)
 	p.waitFor(running)

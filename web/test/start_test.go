@@ -131,3 +131,24 @@ func TestTheNoticeIsReadable(t *testing.T) {
 	gate.open()
 	p.ready()
 }
+
+func TestABrowserThatCannotCompileOnTheWayStarts(t *testing.T) {
+	p := open(t, setup{script: `delete WebAssembly.compileStreaming;`})
+	p.draw(seven)
+	p.expectDigit(7)
+}
+
+// The program is on its way before the page's script is: that runs when the page has
+// been read to its end.
+func TestThePageItselfAsksForTheProgram(t *testing.T) {
+	p := open(t, setup{script: `
+		const ask = fetch;
+		globalThis.fetch = (address, ...more) => {
+			if (/\.wasm$/.test(address)) window.asked = document.readyState;
+			return ask(address, ...more);
+		};`})
+	p.expectLoaded("digitscope", "digitscope-scalar")
+	if asked := value[string](p, `window.asked`); asked != "loading" {
+		t.Errorf("the program is asked for when the page is %q, want loading", asked)
+	}
+}
