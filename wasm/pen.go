@@ -25,6 +25,14 @@ func lift() {
 	program.changed = true
 }
 
+// cancel takes the stroke under way back.
+//
+//go:wasmexport cancel
+func cancel() {
+	program.drawing.Cancel()
+	program.changed = true
+}
+
 //go:wasmexport undo
 func undo() {
 	program.drawing.Undo()

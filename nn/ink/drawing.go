@@ -18,6 +18,8 @@ type Drawing struct {
 	down bool
 	// inside says that the last stroke goes on at the pen.
 	inside bool
+	// undone is what could be done again before the pen came down.
+	undone []step
 	// told is how many of the strokes are as they were when News last told.
 	told int
 }
@@ -56,6 +58,7 @@ func (d *Drawing) Press(p Point) {
 		return
 	}
 	d.Lift()
+	d.undone = d.history.future
 	d.history.remember(step{kept: len(d.strokes)})
 	d.down, d.pen, d.inside = true, p, p.onPad()
 	if d.inside {
@@ -82,12 +85,17 @@ func (d *Drawing) Move(p Point) {
 // Lift ends the stroke. The step is no step if it drew nothing, as when the pen was
 // pressed beside the pad.
 func (d *Drawing) Lift() {
-	if !d.down {
-		return
+	if d.down && d.history.latest().kept == len(d.strokes) {
+		d.history.drop(d.undone)
 	}
-	d.down = false
-	if last := d.history.past[len(d.history.past)-1]; last.kept == len(d.strokes) {
-		d.history.drop()
+	d.down, d.undone = false, nil
+}
+
+// Cancel takes the stroke under way back, without a trace in the history.
+func (d *Drawing) Cancel() {
+	if d.down {
+		d.cut(d.history.latest().kept)
+		d.Lift()
 	}
 }
 

@@ -141,3 +141,56 @@ func FuzzDrawing(f *testing.F) {
 		}
 	})
 }
+
+// A stroke that is taken back leaves no trace: not on the pad, and not in what can be
+// undone or done again.
+func TestAStrokeTakenBackLeavesNoTrace(t *testing.T) {
+	a, b := Stroke{{0.1, 0.1}, {0.2, 0.2}}, Stroke{{0.5, 0.5}}
+	for name, points := range map[string][]Point{
+		"a stroke":                 {{0.3, 0.3}, {0.6, 0.6}},
+		"a dot":                    {{0.3, 0.3}},
+		"beside the pad":           {{1.3, 0.3}, {1.6, 0.6}},
+		"beside the pad and on it": {{1.3, 0.3}, {0.6, 0.6}, {1.2, 0.2}, {0.5, 0.2}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var d Drawing
+			stroke(&d, a...)
+			stroke(&d, b...)
+			d.Undo()
+			d.Press(points[0])
+			for _, p := range points[1:] {
+				d.Move(p)
+			}
+			d.Cancel()
+			d.Move(Point{0.9, 0.9})
+			d.Lift()
+			if !reflect.DeepEqual(d.Strokes(), []Stroke{a}) {
+				t.Errorf("the drawing is %v", d.Strokes())
+			}
+			if !d.Redo() || !reflect.DeepEqual(d.Strokes(), []Stroke{a, b}) {
+				t.Errorf("redone, the drawing is %v", d.Strokes())
+			}
+			if d.Undo(); !d.Undo() || len(d.Strokes()) != 0 || d.CanUndo() {
+				t.Errorf("undone, the drawing is %v", d.Strokes())
+			}
+		})
+	}
+	var d Drawing
+	d.Cancel() // with the pen up nothing is under way
+	stroke(&d, a...)
+	d.Cancel()
+	if len(d.Strokes()) != 1 || !d.CanUndo() {
+		t.Errorf("the drawing is %v", d.Strokes())
+	}
+}
+
+// Pressing beside the pad is no step, and takes none away.
+func TestAPressBesideThePadKeepsWhatCanBeDoneAgain(t *testing.T) {
+	var d Drawing
+	stroke(&d, Point{0.5, 0.5})
+	d.Undo()
+	stroke(&d, Point{1.5, 0.5})
+	if !d.Redo() || len(d.Strokes()) != 1 {
+		t.Errorf("the drawing is %v", d.Strokes())
+	}
+}

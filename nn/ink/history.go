@@ -44,11 +44,16 @@ func (h *history) forget() {
 	h.past = h.past[oldest:]
 }
 
-// drop takes back the latest remember.
-func (h *history) drop() {
-	last := len(h.past) - 1
-	h.points -= h.past[last].points()
-	h.past = h.past[:last]
+func (h *history) latest() step { return h.past[len(h.past)-1] }
+
+// drop takes back the latest remember; undone is what could be done again before it.
+func (h *history) drop(undone []step) {
+	h.points -= h.latest().points()
+	h.past = h.past[:len(h.past)-1]
+	h.future = undone
+	for _, s := range undone {
+		h.points += s.points()
+	}
 }
 
 // take gives the last of the steps on one side, and puts on the other what inverse

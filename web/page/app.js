@@ -41,7 +41,7 @@ class App {
   #printout = new Printout(this.#session); // after the theme
   #layout = new ResizeObserver(() => this.#layOut());
   #samples = new Samples(at("samples"), (strokes) => this.replace(strokes));
-  #figures = new Pace(() => this.#detail());
+  #figures = new Pace(() => this.#explain());
   #latest = null; // result
   #module = null;
   #canvas = null;
@@ -126,6 +126,7 @@ class App {
       press: (x, y) => this.#draw("press", x, y),
       move: (x, y) => this.#draw("move", x, y),
       lift: () => this.#draw("lift"),
+      cancel: () => this.#draw("cancel"),
     });
     canvas.call("refresh");
     this.#publish(); // the program's first result came before the page was ready for it
@@ -147,6 +148,11 @@ class App {
   #draw(name, ...place) {
     this.#canvas.call(name, ...place);
     this.#canvas?.wake(); // gone if the call broke the program
+  }
+
+  // byKey does what is asked for by a key; while a filter is painted, to its painting.
+  byKey(name) {
+    if (!this.#explanation.takes(name)) this[name]();
   }
 
   undo() {
@@ -174,12 +180,14 @@ class App {
       this.#pen.replace(strokes); // the program will find it there
       return;
     }
+    this.#pen.release();
     this.#session.replace(strokes);
     this.#remember();
   }
 
   #step(name) {
     if (!this.#session.running) return;
+    this.#pen.release();
     this.#draw(name);
     this.#remember();
   }
@@ -207,6 +215,7 @@ class App {
     this.#panel.show(result);
     this.#tools.show(result);
     this.#printout.show(result);
+    if (!this.#pen.isDown) this.#detail();
     this.#figures.ask();
     if (!this.#canvas.draws) this.#showPlainly();
     const detail = publicResult(result);
@@ -220,11 +229,15 @@ class App {
     this.#plain.show(this.#latest, this.#session.activations(0));
   }
 
-  // detail brings all figures up to date.
   #detail() {
-    if (!this.#session.running) return;
     this.#panel.detail(this.#latest);
     this.#stages.ranges(this.#latest.peaks);
+  }
+
+  // explain brings the figures up to date that follow at a pace.
+  #explain() {
+    if (!this.#session.running) return;
+    this.#detail();
     this.#explanation.refresh(this.#latest);
   }
 

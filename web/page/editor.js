@@ -22,7 +22,8 @@ export class Editor {
   #last = null; // where the pointer that drags was: {x, y, cell, sign}
 
   // filter is {channel, input, inputs, size, largest, limit, presets}, calls are
-  // read(), paint(values), reset() and resetAll(). It is drawn in the colours.
+  // read(), paint(values), reset(), resetAll(), and begin(), before what is to be undone
+  // as one step. It is drawn in the colours.
   constructor(filter, colours, calls) {
     this.#filter = filter;
     this.#colours = colours;
@@ -31,7 +32,7 @@ export class Editor {
     this.#grid = this.#makeGrid();
     this.#tools = { 1: this.#tool("+", "paintRaise", 1), "-1": this.#tool("−", "paintLower", -1) };
     this.#note.setAttribute("role", "status");
-    const presets = filter.presets.map(({ name, values }) => button(text(`preset ${name}`), () => this.#paint(values)));
+    const presets = filter.presets.map(({ name, values }) => button(text(`preset ${name}`), () => this.#begin(values)));
     this.element = element("div", "editor");
     this.element.append(
       this.#grid,
@@ -95,6 +96,7 @@ export class Editor {
     if (this.#last || event.button > 2 || event.button === 1) return;
     event.preventDefault(); // no selection, no scrolling
     this.#grid.setPointerCapture(event.pointerId);
+    this.#calls.begin();
     const sign = event.shiftKey !== (event.button === 2) ? -this.#sign : this.#sign;
     this.#last = { id: event.pointerId, x: event.clientX, y: event.clientY, cell: -1, sign };
     this.#enter([event]);
@@ -156,6 +158,7 @@ export class Editor {
     }
     event.preventDefault();
     event.stopPropagation(); // the page has arrow keys, too
+    this.#calls.begin();
     this.#apply(values, limited);
   }
 
@@ -175,6 +178,12 @@ export class Editor {
   #apply(values, limited) {
     write(this.#note, limited ? text("paintLimit", { limit: figure(this.#filter.limit, decimals) }) : hint());
     if (values.some((value, i) => value !== this.#values[i])) this.#paint(values);
+  }
+
+  // begin paints at once what is a step of its own.
+  #begin(values) {
+    this.#calls.begin();
+    this.#paint(values);
   }
 
   #paint(values) {

@@ -104,6 +104,11 @@ export class Explanation {
     else this.#inspector.show(null, false, this.#example());
   }
 
+  // takes does undo and redo to the painting, while there is one.
+  takes(name) {
+    return this.#workshop.isPainting && this.#painter.step(name);
+  }
+
   // letGo ends what goes on, the last first, and reports whether there was anything.
   letGo() {
     if (this.#tour?.running) this.#tour.stop();
@@ -146,6 +151,7 @@ export class Explanation {
     at("play").setAttribute("aria-pressed", "true");
     this.#sheet.open = true;
     this.#tour.start();
+    this.#tour.takeFocus();
   }
 
   // visit brings the tour's stage into view; the output says nothing before it.
@@ -180,11 +186,12 @@ export class Explanation {
     this.#stages.filterRanges((layer) => this.#program.largestWeight(layer));
   }
 
-  // key steps through the tour, before any stage takes the arrow keys.
+  // key steps through the tour, before any stage takes the arrow keys: those, and what
+  // presenters' clickers send.
   #key(event) {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const step = { ArrowLeft: -1, PageUp: -1, ArrowRight: 1, PageDown: 1, " ": 1 }[event.key];
     if (!step || !this.#tour?.running || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.target.closest?.("input, select, textarea")) return;
+    if (event.target.closest?.(event.key === " " ? "input, select, textarea, button, a" : "input, select, textarea")) return;
     event.preventDefault();
     event.stopPropagation();
     this.#tour.step(step);

@@ -2,7 +2,7 @@
 // numbers that change so fast could not be read, and slow machines would paint nothing
 // else.
 const least = 100; // milliseconds between two updates
-const most = 400;
+const most = 200;
 const share = 1 / 16; // of the time, that updates may take
 
 export class Pace {

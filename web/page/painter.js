@@ -1,16 +1,21 @@
-// The painter knows which filters are painted, and by what; an editor shows one.
+// The painter knows which filters are painted, and by what, and how to go back; an
+// editor shows one.
 import { Colours } from "./colours.js";
 import { Editor } from "./editor.js";
 
 const reach = 4; // times the layer's largest trained weight: as far as one may paint
 
 const farthest = 1e6; // beyond it sums of products could overflow
+const mostSteps = 500; // that can be undone
 
 export class Painter {
   #program;
   #changed;
   #filters = new Map(); // of those that are painted: {layer, channel, input, values}
   #scales = new Map(); // of the layers
+  #past = []; // lists as filters gives them
+  #future = [];
+  #isBegun = true; // what is painted belongs to the last step
   #editor = null; // the last that was asked for
   #colours = new Colours(() => this.#editor?.show());
 
@@ -40,20 +45,57 @@ export class Painter {
     this.#editor = new Editor({
       ...at, size, inputs, largest, limit: reach * largest, presets: this.#program.presets(size),
     }, this.#colours, {
+      begin: () => this.#begin(),
       read: () => (this.#program.running ? this.#program.filter(layer, channel, input) : null),
       paint: (values) => this.#paint(at, values),
-      reset: () => this.#paint(at),
+      reset: () => {
+        this.#begin();
+        this.#paint(at);
+      },
       resetAll: () => this.resetAll(),
     });
     return this.#editor.element;
   }
 
   resetAll() {
-    if (!this.#program.running) return;
+    if (!this.#program.running || this.#filters.size === 0) return;
+    this.#begin();
+    this.#remember();
+    this.#become([]);
+  }
+
+  // step goes back in the painting for "undo", forth for "redo", and reports whether it
+  // knows what that is.
+  step(name) {
+    const ways = { undo: [this.#past, this.#future], redo: [this.#future, this.#past] };
+    if (!(name in ways)) return false;
+    const [from, to] = ways[name];
+    if (from.length > 0 && this.#program.running) {
+      to.push(this.filters);
+      this.#become(from.pop());
+    }
+    return true;
+  }
+
+  // begin begins a step, once something is painted.
+  #begin() {
+    this.#isBegun = false;
+  }
+
+  #remember() {
+    if (this.#isBegun) return;
+    this.#isBegun = true;
+    this.#past = [...this.#past, this.filters].slice(-mostSteps);
+    this.#future = [];
+  }
+
+  // become paints all filters as they are in the list, the others as they were trained.
+  #become(list) {
     for (const { layer, channel, input } of this.painted) {
       this.#program.paint(layer, channel, input, this.#program.trained(layer, channel, input));
     }
-    this.#filters.clear();
+    this.filters = list;
+    for (const { layer, channel, input, values } of list) this.#program.paint(layer, channel, input, values);
     this.#editor?.show();
     this.#changed();
   }
@@ -70,6 +112,7 @@ export class Painter {
   // paint gives a filter its values, those that it was trained to without any.
   #paint(at, values) {
     if (!this.#program.running) return;
+    this.#remember();
     const { layer, channel, input } = at;
     const trained = this.#program.trained(layer, channel, input);
     const painted = values ?? trained;

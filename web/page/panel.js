@@ -54,7 +54,7 @@ export class Panel {
     this.#speak(words.spoken);
   }
 
-  // detail adds the figures that nobody reads while they change.
+  // detail adds the figures that nobody reads while the pen is down.
   detail(result) {
     if (result.state !== "blank") write(this.#time, text("time", { milliseconds: (result.micros / 1000).toFixed(2) }));
     this.#rows.forEach(({ value }, digit) => write(value, percent(result.probabilities[digit])));

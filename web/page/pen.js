@@ -1,16 +1,27 @@
 // The pen: pointer events on the pad, in pad units 0…1. While there is no
 // program the strokes are kept and shown here; what takes over later (or again,
 // after a failure) is given everything that was drawn.
+//
+// One pointer draws at a time. A pen takes over from a finger, which may be a hand that
+// rests on the glass; two fingers that come together are the browser's, which zooms.
+// What a hand, such fingers, or a touch that the system takes over have drawn by then is
+// taken back.
+import { zoomOf } from "./zoom.js";
 
 const lineWidth = 8.5; // per cent of the pad, as in wasm/pad.go
+const together = 150; // milliseconds in which a second finger comes with the first
+const handTime = 500; // milliseconds after the pen was here in which a touch is its hand's
 
 export class Pen {
   #pad;
   #preview;
-  #program = null; // {press, move, lift}
+  #program = null; // {press, move, lift, cancel}
   #strokes = []; // what is on the pad while there is no program
   #underWay = []; // the stroke that is being drawn, in case the program breaks
-  #pointer = null;
+  #pointer = null; // that draws: {id, type, since}
+  #fingers = new Set(); // on the pad, by their pointers' ids
+  #isGesture = false; // the fingers are the browser's until all are lifted
+  #seen = -handTime; // when a pen was here last
 
   constructor(pad) {
     this.#pad = pad;
@@ -20,6 +31,12 @@ export class Pen {
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
       pad.addEventListener(end, (event) => this.#up(event));
     }
+    for (const touch of ["touchstart", "touchmove"]) {
+      pad.addEventListener(touch, (event) => keepFromSystem(event), { passive: false });
+    }
+    pad.addEventListener("contextmenu", (event) => {
+      if (event.pointerType !== "mouse") event.preventDefault(); // a long press draws
+    });
   }
 
   // isDown says whether a stroke is being drawn.
@@ -60,13 +77,32 @@ export class Pen {
   // replace shows another drawing while there is no program; a stroke under way
   // ends.
   replace(strokes) {
-    this.#pointer = null;
+    this.release();
     this.detach(strokes.map((stroke) => [...stroke]));
   }
 
+  // release ends a stroke under way: the drawing is another one.
+  release() {
+    this.#pointer = null;
+  }
+
   #down(event) {
-    if (this.#pointer !== null || event.button !== 0) return; // a second finger, another button
-    this.#pointer = event.pointerId;
+    this.#notice(event);
+    if (this.#pointer?.type === "touch") {
+      if (event.pointerType === "pen") {
+        this.#cancel();
+      } else if (event.pointerType === "touch" && event.timeStamp - this.#pointer.since <= together) {
+        this.#isGesture = true;
+        this.#cancel();
+      }
+    }
+    if (this.#pointer || event.button !== 0 || this.#isHand(event)) return; // a later finger, another button
+    this.#press(event);
+    event.preventDefault(); // no selection, no drag
+  }
+
+  #press(event) {
+    this.#pointer = { id: event.pointerId, type: event.pointerType, since: event.timeStamp };
     try {
       this.#pad.setPointerCapture(event.pointerId);
     } catch {
@@ -80,11 +116,26 @@ export class Pen {
       this.#strokes = [...this.#strokes, this.#underWay];
       this.#show(this.#strokes);
     }
-    event.preventDefault(); // no selection, no drag
+  }
+
+  // notice keeps account of pens and fingers.
+  #notice({ pointerType, pointerId, isPrimary, timeStamp }) {
+    if (pointerType === "pen") this.#seen = timeStamp;
+    if (pointerType !== "touch") return;
+    if (isPrimary) {
+      this.#fingers.clear(); // it is the only one
+      this.#isGesture = false;
+    }
+    this.#fingers.add(pointerId);
+  }
+
+  #isHand({ pointerType, timeStamp }) {
+    return pointerType === "touch" && (this.#isGesture || timeStamp - this.#seen < handTime);
   }
 
   #moved(event) {
-    if (event.pointerId !== this.#pointer) return;
+    if (event.pointerType === "pen") this.#seen = event.timeStamp;
+    if (event.pointerId !== this.#pointer?.id) return;
     if (event.pointerType === "mouse" && !(event.buttons & 1)) { // released where no event told
       this.#up(event);
       return;
@@ -98,16 +149,33 @@ export class Pen {
   }
 
   #up(event) {
-    if (event.pointerId !== this.#pointer) return;
+    this.#fingers.delete(event.pointerId);
+    if (this.#fingers.size === 0) this.#isGesture = false;
+    if (event.pointerId !== this.#pointer?.id) return;
+    if (event.type === "pointercancel") {
+      this.#cancel();
+      return;
+    }
     this.#pointer = null;
     this.#program?.lift();
   }
 
+  // cancel takes the stroke under way back.
+  #cancel() {
+    this.#pointer = null;
+    if (this.#program) {
+      this.#program.cancel();
+    } else {
+      this.#strokes = this.#strokes.slice(0, -1);
+      this.#show(this.#strokes);
+    }
+  }
+
   #places(events) {
     const pad = this.#pad;
-    const box = pad.getBoundingClientRect();
-    const left = box.left + pad.clientLeft, top = box.top + pad.clientTop;
-    const width = pad.clientWidth, height = pad.clientHeight;
+    const box = pad.getBoundingClientRect(), zoom = zoomOf(pad, box);
+    const left = box.left + pad.clientLeft * zoom, top = box.top + pad.clientTop * zoom;
+    const width = pad.clientWidth * zoom, height = pad.clientHeight * zoom;
     return events.map((event) => [(event.clientX - left) / width, (event.clientY - top) / height]);
   }
 
@@ -121,4 +189,11 @@ export class Pen {
       return line;
     }));
   }
+}
+
+// keepFromSystem keeps the strokes of Apple's pencil from the system, which would read
+// them as handwriting. Of fingers it may have what two of them mean, so their touches stay
+// its own; one finger scrolls nothing here, by the style sheet.
+function keepFromSystem(event) {
+  if (event.cancelable && event.changedTouches[0].touchType === "stylus") event.preventDefault();
 }

@@ -1,4 +1,5 @@
 // Undo, redo, clear: buttons and keys. Esc first lets go of what is selected.
+import { letterOf } from "./keys.js";
 
 export class Tools {
   #app;
@@ -28,16 +29,15 @@ export class Tools {
     const name = command(event);
     if (!name) return;
     event.preventDefault();
-    this.#app[name]();
+    this.#app.byKey(name);
   }
 }
 
 function command(event) {
-  const key = event.key.toLowerCase();
   if (event.ctrlKey || event.metaKey) {
-    if (key === "z") return event.shiftKey ? "redo" : "undo";
-    return key === "y" ? "redo" : null;
+    const letter = letterOf(event);
+    if (letter === "z") return event.shiftKey ? "redo" : "undo";
+    return letter === "y" ? "redo" : null;
   }
-  if (key === "escape") return "escape";
-  return key === "delete" ? "clear" : null;
+  return { Escape: "escape", Delete: "clear" }[event.key] ?? null;
 }

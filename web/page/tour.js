@@ -52,6 +52,12 @@ export class Tour {
     else this.#begin(0, 0, single);
   }
 
+  // takeFocus makes Enter and Space step forward, which would end it on the button that
+  // began it.
+  takeFocus() {
+    this.#forward.focus({ preventScroll: true });
+  }
+
   // step goes to the next stage, or by = -1 to the one before.
   step(by) {
     const stage = this.#stage + by;

@@ -27,6 +27,10 @@ export class Workshop {
     this.#changed = changed;
   }
 
+  get isPainting() {
+    return this.#isPainting;
+  }
+
   // actions lists {id, words, pressed, run} for a unit.
   actions(unit) {
     const { stages } = this.#program;

@@ -16,7 +16,7 @@ func onCanvas(expression string) string {
 // drawnIn tells whether the canvas covers all that is drawn in, as far as it is in the
 // window.
 var drawnIn = onCanvas(`[...document.querySelectorAll("#pad, .slot")].map((e) => e.getBoundingClientRect()).every((box) =>
-	b.top - 1 <= Math.max(0, box.top) && b.bottom + 1 >= Math.min(innerHeight, box.bottom) && b.left <= box.left && b.right >= box.right)`)
+	b.top - 1 <= Math.max(0, box.top) && b.bottom + 1 >= Math.min(innerHeight, box.bottom) && b.left - 1 <= Math.max(0, box.left) && b.right + 1 >= Math.min(innerWidth, box.right))`)
 
 // A page as long as ten windows is no canvas of ten windows' pixels.
 func TestTheCanvasIsNotMuchLargerThanTheWindow(t *testing.T) {

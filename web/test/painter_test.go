@@ -285,3 +285,49 @@ func TestPaintingRests(t *testing.T) {
 		t.Errorf("painting a cell asks for %d frames", n)
 	}
 }
+
+// While a filter is painted, Ctrl+Z is the painting's, stroke by stroke; then it is the
+// drawing's again.
+func TestPaintingIsUndone(t *testing.T) {
+	p, _ := openPainter(t, setup{}, 1)
+	before := p.weights()
+	expect := func(what string, want []float64) {
+		t.Helper()
+		if now := p.weights(); !slices.Equal(now, want) {
+			t.Errorf("%s: the filter is %v, want %v", what, now, want)
+		}
+	}
+	p.paintOver(p.cell(2, 0), p.cell(2, 4), input.MouseButtonLeft, 0)
+	row := p.weights()
+	p.key("+")
+	cell := p.weights()
+	p.click(blurPreset)
+	blur := p.weights()
+	if slices.Equal(row, before) || slices.Equal(cell, row) || slices.Equal(blur, cell) {
+		t.Fatal("nothing is painted")
+	}
+	for _, step := range []struct {
+		what      string
+		modifiers kb.Modifier
+		want      []float64
+	}{
+		{"the preset undone", kb.ModifierCtrl, cell}, {"the key undone", kb.ModifierCtrl, row}, {"the stroke undone", kb.ModifierCtrl, before},
+		{"nothing to undo", kb.ModifierCtrl, before},
+		{"the stroke again", kb.ModifierCtrl | kb.ModifierShift, row}, {"the key again", kb.ModifierCtrl | kb.ModifierShift, cell},
+	} {
+		p.key("z", step.modifiers)
+		expect(step.what, step.want)
+	}
+	p.click(resetAll)
+	expect("all reset", before)
+	p.key("z", kb.ModifierCtrl)
+	expect("the reset undone", cell)
+	if n := len(p.strokes()); n != 1 {
+		t.Fatalf("%d strokes are drawn, want the one from before", n)
+	}
+	p.click("#paint") // done with it
+	p.key("z", kb.ModifierCtrl)
+	if n := len(p.strokes()); n != 0 {
+		t.Errorf("with the painter closed Ctrl+Z leaves %d strokes", n)
+	}
+}
