@@ -17,6 +17,7 @@ export async function load(programs, progress, again) {
   const compiler = new Compiler();
   try {
     const body = await download(program, progress, again, compiler);
+    compiler.close();
     await verify(program, body);
     return await compiler.finish(body);
   } catch (error) {
@@ -93,10 +94,18 @@ class Compiler {
     }
   }
 
+  // close tells that there is no more to take.
+  close() {
+    try {
+      this.#stream?.close();
+    } catch {
+      // as above
+    }
+  }
+
   // finish gives the module; body is all that was taken.
   async finish(body) {
     try {
-      if (this.#stream?.desiredSize !== null) this.#stream?.close();
       return await (this.#module ?? WebAssembly.compile(body));
     } catch (error) {
       throw new Failure(error instanceof RangeError ? "failedMemory" : "failedCompile", { detail: error.message });

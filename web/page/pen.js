@@ -6,15 +6,15 @@
 // rests on the glass; two fingers that come together are the browser's, which zooms.
 // What a hand, such fingers, or a touch that the system takes over have drawn by then is
 // taken back.
+import { Preview } from "./preview.js";
 import { zoomOf } from "./zoom.js";
 
-const lineWidth = 8.5; // per cent of the pad, as in wasm/pad.go
 const together = 150; // milliseconds in which a second finger comes with the first
 const handTime = 500; // milliseconds after the pen was here in which a touch is its hand's
 
 export class Pen {
   #pad;
-  #preview;
+  #preview; // of what the program does not show
   #program = null; // {press, move, lift, cancel}
   #strokes = []; // what is on the pad while there is no program
   #underWay = []; // the stroke that is being drawn, in case the program breaks
@@ -25,7 +25,7 @@ export class Pen {
 
   constructor(pad) {
     this.#pad = pad;
-    this.#preview = pad.querySelector("svg");
+    this.#preview = new Preview(pad.querySelector("svg"));
     pad.addEventListener("pointerdown", (event) => this.#down(event));
     pad.addEventListener("pointermove", (event) => this.#moved(event));
     for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
@@ -58,12 +58,12 @@ export class Pen {
       if (!this.isDown || i < this.#strokes.length - 1) program.lift();
     });
     this.#program = program;
-    this.#show([]);
+    this.#preview.show([]);
   }
 
   // show shows strokes that the program does not, and the one under way.
   show(strokes) {
-    this.#show(this.isDown ? [...strokes, this.#underWay] : strokes);
+    this.#preview.show(this.isDown ? [...strokes, this.#underWay] : strokes);
   }
 
   // detach takes the pen back, with the strokes as they were before the one that
@@ -71,7 +71,7 @@ export class Pen {
   detach(strokes) {
     this.#program = null;
     this.#strokes = this.isDown ? [...strokes, this.#underWay] : strokes;
-    this.#show(this.#strokes);
+    this.#preview.show(this.#strokes);
   }
 
   // replace shows another drawing while there is no program; a stroke under way
@@ -114,7 +114,7 @@ export class Pen {
       this.#program.press(x, y);
     } else {
       this.#strokes = [...this.#strokes, this.#underWay];
-      this.#show(this.#strokes);
+      this.#preview.show(this.#strokes);
     }
   }
 
@@ -145,7 +145,7 @@ export class Pen {
       this.#underWay.push([x, y]);
       this.#program?.move(x, y);
     }
-    if (!this.#program) this.#show(this.#strokes);
+    if (!this.#program) this.#preview.show(this.#strokes);
   }
 
   #up(event) {
@@ -167,7 +167,7 @@ export class Pen {
       this.#program.cancel();
     } else {
       this.#strokes = this.#strokes.slice(0, -1);
-      this.#show(this.#strokes);
+      this.#preview.show(this.#strokes);
     }
   }
 
@@ -177,17 +177,6 @@ export class Pen {
     const left = box.left + pad.clientLeft * zoom, top = box.top + pad.clientTop * zoom;
     const width = pad.clientWidth * zoom, height = pad.clientHeight * zoom;
     return events.map((event) => [(event.clientX - left) / width, (event.clientY - top) / height]);
-  }
-
-  #show(strokes) {
-    const namespace = "http://www.w3.org/2000/svg";
-    this.#preview.replaceChildren(...strokes.map((stroke) => {
-      const line = document.createElementNS(namespace, "polyline");
-      const points = stroke.length > 1 ? stroke : [stroke[0], stroke[0]]; // a dot
-      line.setAttribute("points", points.map(([x, y]) => `${100 * x},${100 * y}`).join(" "));
-      line.setAttribute("stroke-width", lineWidth);
-      return line;
-    }));
   }
 }
 

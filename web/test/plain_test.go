@@ -116,3 +116,31 @@ func TestGraphicsThatComeBackAreTaken(t *testing.T) {
 		t.Error("what stood in for the maps stays beside them")
 	}
 }
+
+// What is drawn already is not drawn anew with each point that is added, however long it
+// is.
+func TestWithoutWebGLALongDrawingIsAddedTo(t *testing.T) {
+	p := open(t, setup{script: withoutWebGL})
+	p.run(`digitscope.draw([Array.from({ length: 5000 }, (_, i) => [0.5 + 0.4 * Math.sin(i / 50), 0.5 + 0.4 * Math.cos(i / 71)])])`)
+	p.frames()
+	p.run(`window.lines = [...document.querySelectorAll("#pad polyline")];
+		window.touched = 0;
+		new MutationObserver((list) => { touched += list.length; }).observe(document.querySelector("#pad svg"), { childList: true, subtree: true, attributes: true })`)
+	if lines, longest := value[int](p, `lines.length`), value[int](p, `Math.max(...lines.map((line) => line.points.numberOfItems))`); lines < 10 || longest > 250 {
+		t.Errorf("%d lines have up to %d points", lines, longest)
+	}
+	p.mouse().draw(dense(seven))
+	p.frames()
+	if !value[bool](p, `lines.every((line) => line.isConnected)`) {
+		t.Error("what was drawn before is drawn anew")
+	}
+	if touched := value[int](p, `touched`); touched > 100 {
+		t.Errorf("a short stroke changes %d things", touched)
+	}
+	p.click("#undo")
+	p.click("#undo")
+	p.frames()
+	if n := value[int](p, `document.querySelectorAll("#pad polyline").length`); n != 0 {
+		t.Errorf("undone, %d lines are left", n)
+	}
+}
