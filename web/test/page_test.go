@@ -184,11 +184,15 @@ func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
 // value evaluates a JavaScript expression; a promise is waited for.
 func value[T any](p *page, expression string) T {
 	p.t.Helper()
-	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T]("(async () => ("+expression+"\n))()", chromedp.EvalAwaitPromise))
+	v, err := evaluate[T](p, expression)
 	if err != nil {
 		p.t.Fatalf("%s: %v", expression, err)
 	}
 	return v
+}
+
+func evaluate[T any](p *page, expression string) (T, error) {
+	return chromedp.Run(p.ctx, chromedp.Evaluate[T]("(async () => ("+expression+"\n))()", chromedp.EvalAwaitPromise))
 }
 
 // run runs JavaScript statements.
@@ -197,10 +201,18 @@ func (p *page) run(statements string) {
 	value[bool](p, "await (async () => {"+statements+"\n})(), true")
 }
 
-// waitFor waits until a JavaScript expression is true.
+// waitFor waits until a JavaScript expression is true. A page that gives way to another
+// one has no answer, and is asked again.
 func (p *page) waitFor(condition string) {
 	p.t.Helper()
-	for start := time.Now(); !value[bool](p, condition); time.Sleep(10 * time.Millisecond) {
+	for start := time.Now(); ; time.Sleep(10 * time.Millisecond) {
+		isTrue, err := evaluate[bool](p, condition)
+		if isTrue {
+			return
+		}
+		if err != nil && !strings.Contains(err.Error(), "navigated or closed") && !strings.Contains(err.Error(), "context was destroyed") {
+			p.t.Fatalf("%s: %v", condition, err)
+		}
 		if time.Since(start) > patience {
 			p.t.Fatalf("this did not become true: %s", condition)
 		}

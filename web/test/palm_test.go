@@ -27,6 +27,15 @@ func (p *page) expectOnPad(what string, want ...stroke) {
 	}
 }
 
+// cancelTouch is the system, which takes over. Nothing waits for what the page makes of
+// that.
+func (p *page) cancelTouch() {
+	p.t.Helper()
+	p.run(`window.cancelled = new Promise((r) => document.getElementById("pad").addEventListener("pointercancel", () => r(true), { once: true }))`)
+	p.touch(input.DispatchTouchEventTypeTouchCancel)
+	p.run(`await cancelled`)
+}
+
 // pen is a stylus.
 func (p *page) pen() mouse {
 	m := p.mouse()
@@ -75,13 +84,13 @@ func TestWhatAHandHasDrawnIsNoStep(t *testing.T) {
 	p.run(`digitscope.draw([[[0.5, 0.1], [0.5, 0.9]]])`)
 	p.click("#undo")
 	p.touch(touchStart, p.fingerAt(0, 0.9, 0.9))
-	p.touch(input.DispatchTouchEventTypeTouchCancel)
+	p.cancelTouch()
 	p.expectOnPad("cancelled")
 	p.click("#redo") // it is still there to be done again
 	p.expectOnPad("done again", stroke{{0.5, 0.1}, {0.5, 0.9}})
 	p.touch(touchStart, p.fingerAt(0, 0.9, 0.9))
 	p.touch(touchMove, p.fingerAt(0, 0.2, 0.7))
-	p.touch(input.DispatchTouchEventTypeTouchCancel)
+	p.cancelTouch()
 	p.expectOnPad("cancelled again", stroke{{0.5, 0.1}, {0.5, 0.9}})
 	p.click("#undo")
 	p.expectOnPad("undone")
@@ -93,7 +102,7 @@ func TestACancelledTouchBeforeTheStart(t *testing.T) {
 	p := open(t, setup{screen: phone, program: gate.after(0), starting: true})
 	p.touch(touchStart, p.fingerAt(0, 0.2, 0.2))
 	p.touch(touchMove, p.fingerAt(0, 0.8, 0.8))
-	p.touch(input.DispatchTouchEventTypeTouchCancel)
+	p.cancelTouch()
 	p.touch(touchStart, p.fingerAt(0, 0.5, 0.5))
 	p.touch(touchEnd)
 	if n := value[int](p, `document.querySelectorAll("#pad polyline").length`); n != 1 {
