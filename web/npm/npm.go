@@ -30,8 +30,14 @@ func Fetch(ctx context.Context, folder, what string) error {
 	command := exec.CommandContext(ctx, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--loglevel=error")
 	command.Dir = folder
 	if output, err := command.CombinedOutput(); err != nil {
-		reason, _, _ := strings.Cut(string(output), "\n") // a stack follows
-		return fmt.Errorf("fetching %s, by npm ci in %s: %w: %s", what, folder, err, reason)
+		return fmt.Errorf("fetching %s, by npm ci in %s: %w: %s", what, folder, err, beginning(output))
 	}
 	return nil
+}
+
+// beginning is what npm says first; usage or a stack follow.
+func beginning(output []byte) string {
+	const lines = 5
+	said := strings.SplitN(strings.TrimSpace(string(output)), "\n", lines+1)
+	return strings.Join(said[:min(len(said), lines)], "\n")
 }
