@@ -122,7 +122,21 @@ export class Canvas extends Runtime {
       if (!this.ended) this.#calls.lost();
     });
     canvas.addEventListener = canvas.setAttribute = canvas.focus = nothing;
-    this.#gl.flush = nothing; // it waits for the GPU's process; the end of a frame hands everything over anyway
+    // both wait for the GPU's process: the end of a frame hands everything over anyway, and
+    // the size that ebiten gives its canvas when it is loaded is none to draw in
+    this.#gl.flush = nothing;
+    for (const [i, side] of ["width", "height"].entries()) this.#takeOnly(side, () => this.#cover.size[i]);
+  }
+
+  // takeOnly gives a side of the canvas no other length than the one that is wanted.
+  #takeOnly(side, wanted) {
+    const { get, set } = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, side);
+    Object.defineProperty(this.#canvas, side, {
+      get,
+      set(length) {
+        if (length === wanted() && length !== this[side]) set.call(this, length);
+      },
+    });
   }
 
   // watchPixelRatio notices the page's zoom and other screens, where the size

@@ -11,9 +11,11 @@ export class Failure extends Error {
 
 export class Notice {
   #box;
+  #note; // stands in the page from the first
 
   constructor(box) {
     this.#box = box;
+    this.#note = box.querySelector(".note");
   }
 
   // progress shows the part of the download that is here, 0…1.
@@ -47,13 +49,12 @@ export class Notice {
 
   #fill(heading, words, control) {
     const title = document.createElement("h2");
-    const note = document.createElement("p");
     title.id = "notice-title";
     title.textContent = heading;
-    note.textContent = words;
+    if (this.#note.textContent !== words) this.#note.textContent = words;
     control.setAttribute("aria-describedby", title.id);
     this.#box.removeAttribute("role");
-    this.#box.replaceChildren(title, note, control);
+    this.#box.replaceChildren(title, this.#note, control);
     this.#box.hidden = false;
   }
 }
