@@ -59,6 +59,19 @@ func alike(t *testing.T, name, content string) module {
 	if err := os.CopyFS(filepath.Join(fake.Dir, "internal"), os.DirFS(filepath.Join(m.Dir, "internal"))); err != nil {
 		t.Fatal(err)
 	}
+	own, err := filepath.Glob(filepath.Join(m.Dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range own {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(fake.Dir, filepath.Base(file)), content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	path := filepath.Join(fake.Dir, name)
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
