@@ -211,18 +211,22 @@ func TestTwoPixelsToACSSPixel(t *testing.T) {
 	})
 }
 
-// Without WebGL the page says so in words.
+// Without WebGL the page says so in words, and the network answers.
 func TestNoWebGL(t *testing.T) {
 	inEach(t, webdriver.Settings{NoWebGL: true}, func(t *testing.T, session *webdriver.Session) {
-		p := load(t, session)
+		p := open(t, session)
 		if value[bool](p, `Boolean(document.createElement("canvas").getContext("webgl2"))`) {
 			t.Fatal("there is WebGL")
 		}
-		p.run(`await digitscope.ready.catch(() => {})`)
 		words := p.text("body")
 		if sentence := regexp.MustCompile(`[^.\n]*WebGL[^.]*\.`).FindString(words); len(sentence) < 20 {
 			t.Errorf("no sentence on WebGL: %s", words)
 		}
+		p.draw(seven)
+		p.expectDigit(7)
+		p.expectInkWherePenWas()
+		p.click("#clear")
+		p.expectStrokes("cleared", 0)
 	})
 }
 
