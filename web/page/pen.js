@@ -32,7 +32,7 @@ export class Pen {
       pad.addEventListener(end, (event) => this.#up(event));
     }
     for (const touch of ["touchstart", "touchmove"]) {
-      pad.addEventListener(touch, (event) => keepFromSystem(event), { passive: false });
+      pad.addEventListener(touch, (event) => this.#keepFromSystem(event), { passive: false });
     }
     pad.addEventListener("contextmenu", (event) => {
       if (event.pointerType !== "mouse") event.preventDefault(); // a long press draws
@@ -178,11 +178,14 @@ export class Pen {
     const width = pad.clientWidth * zoom, height = pad.clientHeight * zoom;
     return events.map((event) => [(event.clientX - left) / width, (event.clientY - top) / height]);
   }
-}
 
-// keepFromSystem keeps the strokes of Apple's pencil from the system, which would read
-// them as handwriting. Of fingers it may have what two of them mean, so their touches stay
-// its own; one finger scrolls nothing here, by the style sheet.
-function keepFromSystem(event) {
-  if (event.cancelable && event.changedTouches[0].touchType === "stylus") event.preventDefault();
+  // keepFromSystem keeps the strokes of Apple's pencil from the system, which would read
+  // them as handwriting, and a finger's stroke from a second finger that comes later. The
+  // two of a gesture are the browser's; one finger scrolls nothing here, by the style
+  // sheet.
+  #keepFromSystem(event) {
+    const isPencil = event.changedTouches[0].touchType === "stylus";
+    const isLate = event.touches.length > 1 && this.isDown && !this.#isGesture;
+    if (event.cancelable && (isPencil || isLate)) event.preventDefault();
+  }
 }

@@ -57,6 +57,7 @@ func TestASecondFingerDoesNotDisturbTheFirst(t *testing.T) {
 		}
 	}
 	follow(points[1:third])
+	time.Sleep(200 * time.Millisecond) // together they would be a gesture
 	second := finger{1, other[0][0], other[0][1]}
 	p.touch(touchStart, first, second)
 	second = finger{1, other[1][0], other[1][1]}
