@@ -12,7 +12,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
   event.respondWith(answer(request));
-  if (request.mode === "navigate") event.waitUntil(leave().then(tidy));
+  if (request.mode === "navigate") event.waitUntil(leave().then(() => tidy(event.resultingClientId)));
 });
 
 // install takes all files, or fails; what it has by then need not be fetched again.
@@ -71,10 +71,12 @@ async function leave() {
   await registration.unregister();
 }
 
-// tidy drops older versions when nobody has the site open.
-async function tidy() {
+// tidy drops older versions when nobody has the site open but the page that starts, which
+// is of this version; whether it is among the clients by now is a matter of speed.
+async function tidy(starting) {
   const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (registration.installing || open.some(({ url }) => url.startsWith(registration.scope))) return;
+  const needed = ({ id, url }) => id !== starting && url.startsWith(registration.scope);
+  if (registration.installing || open.some(needed)) return;
   await drop((name) => name.startsWith(prefix) && name !== own);
 }
 
