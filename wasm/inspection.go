@@ -15,7 +15,7 @@ import (
 // is blank, nothing is computed: it gives zeros and empty lists.
 type inspection struct{ scope *scope }
 
-// inspectionCalls are what web/page/session.js reads: numbers as float64s, patches,
+// inspectionCalls are what web/page/program/session.js reads: numbers as float64s, patches,
 // filters and pictures as float32s.
 func inspectionCalls(s *scope) map[string]call {
 	i := &inspection{scope: s}

@@ -2,7 +2,7 @@
 
 // The program in the page: it takes the pen, asks the network, and shows every
 // layer. Its page gives it a canvas, rectangles to draw in, and a host object
-// (see web/page/canvas.js); arithmetic stays in nn.
+// (see web/page/program/canvas.js); arithmetic stays in nn.
 package main
 
 import (

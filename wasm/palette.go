@@ -5,7 +5,7 @@ package main
 // A colour is opaque red, green, blue.
 type colour [3]byte
 
-// A palette holds the page's colours; web/page/style.css is their one source.
+// A palette holds the page's colours; web/page/shared/tokens.css is their one source.
 type palette struct {
 	line, track, ink, accent, second colour
 	positive, negative, neutral      colour

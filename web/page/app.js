@@ -1,25 +1,25 @@
 // The page: joins pen, program and panel.
-import { Canvas } from "./canvas.js";
-import { Explanation } from "./explanation.js";
-import { Failure, Notice } from "./failure.js";
-import { heal } from "./healing.js";
-import { publicInterface } from "./interface.js";
-import { keep, kept } from "./keeping.js";
-import { checkBrowser, load } from "./loader.js";
-import { Offline } from "./offline.js";
-import { Pace } from "./pace.js";
-import { Panel } from "./panel.js";
-import { Pen } from "./pen.js";
-import { Plain } from "./plain.js";
-import { Printout } from "./printout.js";
-import { Readiness } from "./readiness.js";
-import { Samples } from "./samples.js";
-import { publicResult, Session } from "./session.js";
-import { rectangles, Stages } from "./stages.js";
-import { text } from "./text.js";
-import { Theme } from "./theme.js";
-import { Tools } from "./tools.js";
-import { zoomOf } from "./zoom.js";
+import { Canvas } from "./program/canvas.js";
+import { Explanation } from "./explore/explanation.js";
+import { Failure, Notice } from "./program/failure.js";
+import { heal } from "./start/healing.js";
+import { publicInterface } from "./program/interface.js";
+import { keep, kept } from "./program/keeping.js";
+import { checkBrowser, load } from "./program/loader.js";
+import { Offline } from "./offline/offline.js";
+import { Pace } from "./shared/pace.js";
+import { Panel } from "./answer/panel.js";
+import { Pen } from "./pad/pen.js";
+import { Plain } from "./stages/plain.js";
+import { Printout } from "./print/printout.js";
+import { Readiness } from "./program/readiness.js";
+import { Samples } from "./pad/samples.js";
+import { publicResult, Session } from "./program/session.js";
+import { rectangles, Stages } from "./stages/stages.js";
+import { text } from "./shared/text.js";
+import { Theme } from "./theme/theme.js";
+import { Tools } from "./pad/tools.js";
+import { zoomOf } from "./shared/zoom.js";
 
 const at = (id) => document.getElementById(id);
 const gap = 4; // least space between maps in CSS pixels

@@ -66,7 +66,7 @@ func assemble() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	head, err := readHead("page/head.js", nil)
+	head, err := readHead("page/start/head.js", nil)
 	if err != nil {
 		return nil, err
 	}

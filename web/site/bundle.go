@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 
 	// esbuild: the one well-kept bundler and minifier that is a Go library.
@@ -30,6 +31,15 @@ func bundleFiles(format api.Format, constants map[string]any, names ...string) (
 	if err != nil {
 		return bundle{}, err
 	}
+	queries, err := readMedia(filepath.Join(root(), "web/page/layout/media.css"))
+	if err != nil {
+		return bundle{}, err
+	}
+	constants = maps.Clone(constants)
+	if constants == nil {
+		constants = map[string]any{}
+	}
+	constants["MEDIA"] = queries
 	defined := map[string]string{}
 	for name, value := range constants {
 		constant, err := json.Marshal(value)
@@ -54,6 +64,7 @@ func bundleFiles(format api.Format, constants map[string]any, names ...string) (
 		Define:  defined,
 		Alias:   map[string]string{"wasm_exec": goScript},
 		Outdir:  "out",
+		Plugins: []api.Plugin{queries.plugin()},
 	})
 	if len(result.Errors) > 0 {
 		messages := api.FormatMessages(result.Errors, api.FormatMessagesOptions{})

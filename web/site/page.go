@@ -40,7 +40,7 @@ func mainFiles(words map[string]string, icons icons) (map[string][]byte, error) 
 		return nil, err
 	}
 	bundle.style = append(bundle.style, patches.rule(patches.File)...)
-	head, err := readHead("page/early.js", map[string]any{"PROGRAMS": map[string]string{"simd": simd.File, "scalar": scalar.File}})
+	head, err := readHead("page/start/early.js", map[string]any{"PROGRAMS": map[string]string{"simd": simd.File, "scalar": scalar.File}})
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 // The light colours stand twice in the style sheet, since no selector can join the
 // chosen theme with the system's: both must be the same.
 func TestLightColoursAreTheSameTwice(t *testing.T) {
-	style, err := os.ReadFile(filepath.Join(root(), "web", "page", "tokens.css"))
+	style, err := os.ReadFile(filepath.Join(root(), "web", "page", "shared", "tokens.css"))
 	if err != nil {
 		t.Fatal(err)
 	}

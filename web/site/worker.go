@@ -33,7 +33,7 @@ func addWorker(files map[string][]byte) error {
 			kept = append(kept, file)
 		}
 	}
-	script, err := bundleScript("page/worker.js", map[string]any{"VERSION": version, "FILES": kept, "PROGRAMS": programs})
+	script, err := bundleScript("page/offline/worker.js", map[string]any{"VERSION": version, "FILES": kept, "PROGRAMS": programs})
 	files["worker.js"] = script
 	return err
 }

@@ -1,6 +1,6 @@
 // The crosshair: an epoch, chosen by pointer or keys, marked on all charts, with its
 // values in a row below. The values are those of the table of all epochs.
-import { text } from "../page/text.js";
+import { text } from "../page/shared/text.js";
 
 const namespace = "http://www.w3.org/2000/svg";
 const whole = 1000; // what the curves' places are parts of

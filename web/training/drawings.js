@@ -1,5 +1,5 @@
 // The drawings of a cell of the confusion matrix, a page of them at a time.
-import { count, counted, percentOrBound, text } from "../page/text.js";
+import { count, counted, percentOrBound, text } from "../page/shared/text.js";
 
 const most = 60; // on a page
 

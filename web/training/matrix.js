@@ -1,5 +1,5 @@
 // A confusion matrix: one of its cells is chosen, by a click, a tap or keys.
-import { counted } from "../page/text.js";
+import { counted } from "../page/shared/text.js";
 
 const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 

@@ -1,6 +1,6 @@
 // The sheets that the pictures are cut from: if one cannot be loaded the page says so,
 // once in each part that wants to show it.
-import { text } from "../page/text.js";
+import { text } from "../page/shared/text.js";
 
 export function watchSheets(main) {
   main.addEventListener("error", (event) => missing(event.target), { capture: true });

@@ -1,8 +1,8 @@
 // The page of the training: what stands there without a script, and with it a crosshair
 // on the curves and the drawings behind the numbers of the confusion matrix.
-import { Offline } from "../page/offline.js";
-import { reachable } from "../page/scrolling.js";
-import { Theme } from "../page/theme.js";
+import { Offline } from "../page/offline/offline.js";
+import { reachable } from "../page/shared/scrolling.js";
+import { Theme } from "../page/theme/theme.js";
 import { Crosshair } from "./crosshair.js";
 import { Drawings } from "./drawings.js";
 import { Matrix } from "./matrix.js";
