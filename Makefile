@@ -38,7 +38,7 @@ bench: ## measure the page's speed, start and size beside ONNX Runtime Web and T
 audit: ## have Lighthouse judge both pages, on a desktop and a slow phone (needs npm and Chromium)
 	@go run ./web/cmd/audit
 
-size: ## list what a first visit downloads, and for what, beside ONNX Runtime Web and TensorFlow.js
+size: ## list what a first visit downloads, file by file, beside ONNX Runtime Web and TensorFlow.js
 	@go run ./web/cmd/size
 
 data: ## download and verify the training data in a folder (DATA=data) and list it

@@ -2,16 +2,6 @@ package nn
 
 import "fmt"
 
-// The kinds of layer.
-const (
-	KindInput       = "input"
-	KindConvolution = "conv"
-	KindPool        = "pool"
-	KindFlatten     = "flatten"
-	KindDense       = "dense"
-	KindSoftmax     = "softmax"
-)
-
 // An Architecture says what a network is made of, without its weights.
 type Architecture struct {
 	// Input is maps, height, width of the picture.
@@ -61,7 +51,8 @@ const (
 // A plannedLayer is a layer's spec with what follows from its place.
 type plannedLayer struct {
 	LayerSpec
-	in         Shape
+	kind       kind
+	in, out    Shape
 	parameters int // number of weights and biases
 }
 
@@ -76,14 +67,19 @@ func (a Architecture) plan() ([]plannedLayer, error) {
 	}
 	var planned []plannedLayer
 	for i, spec := range a.Layers {
-		layer, out, err := spec.plan(shape)
+		layer, err := spec.plan(shape)
 		if err != nil {
 			return nil, fmt.Errorf("architecture: layer %d (%s): %w", i+1, spec.Kind, err)
 		}
 		planned = append(planned, layer)
-		shape = out
+		shape = layer.out
 	}
 	last := len(planned) - 1
+	for i, layer := range planned[:last] {
+		if layer.Kind == KindSoftmax {
+			return nil, fmt.Errorf("architecture: layer %d is a softmax: only the last one may be", i+1)
+		}
+	}
 	if planned[last].Kind != KindSoftmax || last == 0 || planned[last-1].Kind != KindDense || planned[last-1].ReLU {
 		return nil, fmt.Errorf("architecture: must end in a dense layer without relu and a softmax")
 	}
@@ -100,55 +96,16 @@ func (s Shape) reasonable() bool {
 		within(s.Height*s.Width) && within(s.Maps*s.Height*s.Width)
 }
 
-func (spec LayerSpec) plan(in Shape) (layer plannedLayer, out Shape, err error) {
+func (spec LayerSpec) plan(in Shape) (layer plannedLayer, err error) {
 	layer = plannedLayer{LayerSpec: spec, in: in}
-	vector := in.Height == 1 && in.Width == 1
-	switch spec.Kind {
-	case KindConvolution:
-		if spec.Size < 1 || spec.Size > in.Height || spec.Size > in.Width {
-			return layer, out, fmt.Errorf("a filter of %d × %d does not fit into %s", spec.Size, spec.Size, in)
-		}
-		out = Shape{spec.Maps, in.Height - spec.Size + 1, in.Width - spec.Size + 1}
-		layer.parameters = spec.Size*spec.Size*in.Maps*spec.Maps + spec.Maps
-	case KindPool:
-		if spec.Size < 2 || spec.Size > in.Height || spec.Size > in.Width {
-			return layer, out, fmt.Errorf("squares of %d × %d do not fit into %s", spec.Size, spec.Size, in)
-		}
-		out = Shape{in.Maps, in.Height / spec.Size, in.Width / spec.Size}
-	case KindFlatten:
-		out = Shape{in.Len(), 1, 1}
-	case KindDense:
-		if !vector {
-			return layer, out, fmt.Errorf("input %s is not a vector: flatten it first", in)
-		}
-		out = Shape{spec.Units, 1, 1}
-		layer.parameters = in.Len()*spec.Units + spec.Units
-	case KindSoftmax:
-		if !vector {
-			return layer, out, fmt.Errorf("input %s is not a vector", in)
-		}
-		out = in
-	default:
-		return layer, out, fmt.Errorf("unknown kind %q", spec.Kind)
+	if layer.kind, err = kindOf(spec.Kind); err != nil {
+		return layer, err
 	}
-	if !out.reasonable() || layer.parameters < 0 || layer.parameters > maxValues {
-		return layer, out, fmt.Errorf("output %s with %d parameters is out of range", out, layer.parameters)
+	if layer.out, layer.parameters, err = layer.kind.plan(spec, in); err != nil {
+		return layer, err
 	}
-	return layer, out, nil
-}
-
-// build makes the layer on its part of the network's parameters.
-func (p plannedLayer) build(parameters []float32) Layer {
-	switch p.Kind {
-	case KindConvolution:
-		return newConvolution(p.in, p.Maps, p.Size, p.ReLU, parameters)
-	case KindPool:
-		return newMaxPool(p.in, p.Size)
-	case KindFlatten:
-		return &Flatten{p.in}
-	case KindDense:
-		return newDense(p.in, p.Units, p.ReLU, parameters)
-	default:
-		return &Softmax{p.in}
+	if !layer.out.reasonable() || layer.parameters < 0 || layer.parameters > maxValues {
+		return layer, fmt.Errorf("output %s with %d parameters is out of range", layer.out, layer.parameters)
 	}
+	return layer, nil
 }

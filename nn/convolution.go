@@ -1,5 +1,7 @@
 package nn
 
+import "fmt"
+
 // Convolution slides filters of kernel × kernel over the input without padding
 // ("valid") and, where relu is set, clears negative sums:
 //
@@ -15,14 +17,22 @@ type Convolution struct {
 	weight, bias []float32
 }
 
-func newConvolution(in Shape, maps, kernel int, relu bool, parameters []float32) *Convolution {
-	n := kernel * kernel * in.Maps * maps
-	return &Convolution{
-		in:     in,
-		out:    Shape{maps, in.Height - kernel + 1, in.Width - kernel + 1},
-		kernel: kernel, relu: relu,
-		weight: parameters[:n], bias: parameters[n : n+maps],
-	}
+var convolutionKind = kind{
+	name: KindConvolution,
+	plan: func(spec LayerSpec, in Shape) (out Shape, parameters int, err error) {
+		if spec.Size < 1 || spec.Size > in.Height || spec.Size > in.Width {
+			return out, 0, fmt.Errorf("a filter of %d × %d does not fit into %s", spec.Size, spec.Size, in)
+		}
+		out = Shape{spec.Maps, in.Height - spec.Size + 1, in.Width - spec.Size + 1}
+		return out, spec.Size*spec.Size*in.Maps*spec.Maps + spec.Maps, nil
+	},
+	build: func(p plannedLayer, parameters []float32) Layer {
+		n := len(parameters) - p.Maps
+		return &Convolution{
+			in: p.in, out: p.out, kernel: p.Size, relu: p.ReLU,
+			weight: parameters[:n], bias: parameters[n:],
+		}
+	},
 }
 
 func (l *Convolution) Kind() string { return KindConvolution }

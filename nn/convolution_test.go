@@ -12,7 +12,7 @@ func TestFilters(t *testing.T) {
 	random := rand.New(rand.NewPCG(37, 38))
 	for range 20 {
 		in, maps, kernel := Shape{1 + random.IntN(4), 9, 9}, 1+random.IntN(5), 1+random.IntN(6)
-		l := newConvolution(in, maps, kernel, true, randomValues(random, kernel*kernel*in.Maps*maps+maps))
+		l := testConvolution(t, in, maps, kernel, true, randomValues(random, kernel*kernel*in.Maps*maps+maps))
 		area := kernel * kernel
 		want, bias := exported(l)
 		o, i, filter := random.IntN(maps), random.IntN(in.Maps), randomValues(random, area)

@@ -1,5 +1,7 @@
 package nn
 
+import "fmt"
+
 // Dense connects every input to every unit and, where relu is set, clears
 // negative sums:
 //
@@ -11,12 +13,18 @@ type Dense struct {
 	weight, bias []float32
 }
 
-func newDense(in Shape, units int, relu bool, parameters []float32) *Dense {
-	n := in.Len() * units
-	return &Dense{
-		in: in, out: Shape{units, 1, 1}, relu: relu,
-		weight: parameters[:n], bias: parameters[n : n+units],
-	}
+var denseKind = kind{
+	name: KindDense,
+	plan: func(spec LayerSpec, in Shape) (out Shape, parameters int, err error) {
+		if !in.isVector() {
+			return out, 0, fmt.Errorf("input %s is not a vector: flatten it first", in)
+		}
+		return Shape{spec.Units, 1, 1}, in.Len()*spec.Units + spec.Units, nil
+	},
+	build: func(p plannedLayer, parameters []float32) Layer {
+		n := len(parameters) - p.Units
+		return &Dense{in: p.in, out: p.out, relu: p.ReLU, weight: parameters[:n], bias: parameters[n:]}
+	},
 }
 
 func (l *Dense) Kind() string { return KindDense }

@@ -2,11 +2,19 @@ package nn
 
 // Flatten writes all maps one after the other, row by row, as one vector: its
 // element (c·height + y)·width + x is map c, row y, column x.
-type Flatten struct{ in Shape }
+type Flatten struct{ in, out Shape }
+
+var flattenKind = kind{
+	name: KindFlatten,
+	plan: func(_ LayerSpec, in Shape) (out Shape, parameters int, err error) {
+		return Shape{in.Len(), 1, 1}, 0, nil
+	},
+	build: func(p plannedLayer, _ []float32) Layer { return &Flatten{p.in, p.out} },
+}
 
 func (l *Flatten) Kind() string            { return KindFlatten }
 func (l *Flatten) In() Shape               { return l.in }
-func (l *Flatten) Out() Shape              { return Shape{l.in.Len(), 1, 1} }
+func (l *Flatten) Out() Shape              { return l.out }
 func (l *Flatten) Parameters() []Parameter { return nil }
 func (l *Flatten) Scratch() int            { return 0 }
 

@@ -17,7 +17,7 @@ func TestFrozenConvolutionAgreesWithDirectSum(t *testing.T) {
 		maps, kernel, relu := []int{16, 32, 48, 8}[random.IntN(4)], 3+2*random.IntN(2), random.IntN(2) == 0
 		side := func() int { return []int{4, 8, 12, 16, 6, 7}[random.IntN(6)] + kernel - 1 }
 		in := Shape{[]int{1, 1, 16, 32, 8}[random.IntN(5)], side(), side()}
-		l := newConvolution(in, maps, kernel, relu, randomValues(random, kernel*kernel*in.Maps*maps+maps))
+		l := testConvolution(t, in, maps, kernel, relu, randomValues(random, kernel*kernel*in.Maps*maps+maps))
 		for i := range l.weight { // so that sums are about 1
 			l.weight[i] /= 5 * float32(math.Sqrt(float64(in.Maps)))
 		}
@@ -52,7 +52,11 @@ func TestSparseDenseAgreesWithDirectSum(t *testing.T) {
 	random := rand.New(rand.NewPCG(29, 30))
 	for range 100 {
 		in, units, relu := Shape{1 + random.IntN(70), 1, 1}, 1+random.IntN(70), random.IntN(2) == 0
-		l := newDense(in, units, relu, randomValues(random, in.Len()*units+units))
+		p, err := LayerSpec{Kind: KindDense, Units: units, ReLU: relu}.plan(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := p.kind.build(p, randomValues(random, p.parameters)).(*Dense)
 		x, y := sparseValues(random, in.Len(), float64(random.IntN(3))/2), randomValues(random, units)
 		newSparseDense(l).forward(x, y, &workspace{})
 		want := make([]float32, units)

@@ -1,10 +1,9 @@
 package nn
 
-// A Layer computes its output from its input, and the gradients on the way
-// back. Layers hold no activations: a Pass keeps those, so that one network
-// serves many passes at once.
+// A Layer computes its output from its input. Layers hold no activations: a Pass
+// keeps those, so that one network serves many passes at once.
 type Layer interface {
-	// Kind is one of the kinds of LayerSpec: conv, pool, flatten, dense, softmax.
+	// Kind is one of Kinds.
 	Kind() string
 	// In and Out are the shapes of what Forward reads and writes.
 	In() Shape
@@ -13,6 +12,12 @@ type Layer interface {
 	Parameters() []Parameter
 	// Forward computes y (Out().Len() values, overwritten) from x (In().Len()).
 	Forward(x, y []float32)
+}
+
+// A Differentiable layer computes the gradients on the way back, too: every one but the
+// softmax, of which the way back is the loss's (see Pass.Backward).
+type Differentiable interface {
+	Layer
 	// Backward takes dy = ∂loss/∂y and adds ∂loss/∂parameter to grad (laid out
 	// as the layer's parameters one after the other). It overwrites dx with
 	// ∂loss/∂x unless dx is nil. It may overwrite dy. scratch has Scratch()

@@ -10,7 +10,9 @@ import (
 type Network struct {
 	architecture Architecture
 	layers       []Layer
-	frozen       []frozen // of each layer, nil for most; see Freeze
+	// back are the layers but the last one, the softmax.
+	back   []Differentiable
+	frozen []frozen // of each layer, nil for most; see Freeze
 	// parameters of layer i are parameters[offsets[i]:offsets[i+1]].
 	parameters []float32
 	offsets    []int
@@ -38,7 +40,10 @@ func New(a Architecture, thresholds Thresholds) (*Network, error) {
 	}
 	n.parameters = make([]float32, total)
 	for i, p := range plan {
-		n.layers = append(n.layers, p.build(n.parameters[n.offsets[i]:n.offsets[i+1]]))
+		n.layers = append(n.layers, p.kind.build(p, n.parameters[n.offsets[i]:n.offsets[i+1]]))
+	}
+	for _, layer := range n.layers[:len(n.layers)-1] {
+		n.back = append(n.back, layer.(Differentiable)) // all but the softmax are, and that is the last
 	}
 	n.frozen = make([]frozen, len(n.layers))
 	return n, nil
@@ -70,6 +75,9 @@ func (n *Network) Thresholds() Thresholds { return n.thresholds }
 
 // Layers are the layers in order.
 func (n *Network) Layers() []Layer { return n.layers }
+
+// BackLayers are the layers that have a way back: all but the softmax at the end.
+func (n *Network) BackLayers() []Differentiable { return n.back }
 
 // Parameters are all weights and biases, layer by layer. Who changes them
 // changes the network.
@@ -154,6 +162,8 @@ func (n *Network) NewGradient() *Gradient {
 	largest := 0
 	for _, layer := range n.layers {
 		g.deltas = append(g.deltas, make([]float32, layer.Out().Len()))
+	}
+	for _, layer := range n.back {
 		largest = max(largest, layer.Scratch())
 	}
 	g.scratch = make([]float32, largest)
@@ -166,8 +176,8 @@ func (g *Gradient) logits() []float32 { return g.deltas[len(g.deltas)-2] }
 // backward takes the gradient at the logits back to the first layer.
 func (p *Pass) backward(g *Gradient) {
 	n := p.network
-	for i := len(n.layers) - 2; i >= 0; i-- {
-		n.layers[i].Backward(p.values[i], p.values[i+1], g.deltas[i+1], g.deltas[i],
+	for i := len(n.back) - 1; i >= 0; i-- {
+		n.back[i].Backward(p.values[i], p.values[i+1], g.deltas[i+1], g.deltas[i],
 			g.Sum[n.offsets[i]:n.offsets[i+1]], g.scratch)
 	}
 }

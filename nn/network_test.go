@@ -12,6 +12,13 @@ import (
 func testArchitectures() map[string]Architecture {
 	return map[string]Architecture{
 		"classic 8/16/128": Classic(8, 16, 128),
+		"average": {Input: [3]int{3, 10, 7}, Layers: []LayerSpec{
+			{Kind: KindConvolution, Maps: 5, Size: 2, ReLU: true},
+			{Kind: KindAveragePool, Size: 3},
+			{Kind: KindFlatten},
+			{Kind: KindDense, Units: 4},
+			{Kind: KindSoftmax},
+		}},
 		"odd": {Input: [3]int{2, 11, 9}, Layers: []LayerSpec{
 			{Kind: KindConvolution, Maps: 3, Size: 3, ReLU: true},
 			{Kind: KindPool, Size: 2},
@@ -48,6 +55,16 @@ func testNetwork(t testing.TB, a Architecture) (*Network, *Pass) {
 type reference struct {
 	shape  Shape
 	values []float64
+}
+
+// testConvolution is one on these parameters.
+func testConvolution(t testing.TB, in Shape, maps, side int, relu bool, parameters []float32) *Convolution {
+	t.Helper()
+	p, err := LayerSpec{Kind: KindConvolution, Maps: maps, Size: side, ReLU: relu}.plan(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.kind.build(p, parameters).(*Convolution)
 }
 
 // exported gives a layer's weights and biases in PyTorch's order, or none.
@@ -101,6 +118,21 @@ func (r reference) forward(spec LayerSpec, weight, bias []float32) reference {
 						}
 					}
 					add(best)
+				}
+			}
+		}
+	case KindAveragePool:
+		out.shape = Shape{r.shape.Maps, r.shape.Height / spec.Size, r.shape.Width / spec.Size}
+		for c := range out.shape.Maps {
+			for y := range out.shape.Height {
+				for x := range out.shape.Width {
+					sum := 0.0
+					for dy := range spec.Size {
+						for dx := range spec.Size {
+							sum += r.at(c, y*spec.Size+dy, x*spec.Size+dx)
+						}
+					}
+					add(sum / float64(spec.Size*spec.Size))
 				}
 			}
 		}
@@ -181,7 +213,7 @@ func TestForwardByHand(t *testing.T) {
 // The gradient of every parameter against (loss(w+ε) − loss(w−ε)) / 2ε of the
 // float64 reference.
 func TestBackwardAgainstNumericGradient(t *testing.T) {
-	for _, a := range []Architecture{testArchitectures()["odd"], Classic(2, 8, 8), Classic(8, 16, 16)} {
+	for _, a := range []Architecture{testArchitectures()["odd"], testArchitectures()["average"], Classic(2, 8, 8), Classic(8, 16, 16)} {
 		n, p := testNetwork(t, a)
 		p.Forward()
 		for _, class := range []int{1, None} {
@@ -213,7 +245,7 @@ func TestConvolutionBackwardAgainstDirectSums(t *testing.T) {
 	for _, shape := range shapes {
 		for _, zeros := range []float64{0, 0.9, 1} {
 			parameters := randomValues(random, shape.kernel*shape.kernel*shape.in.Maps*shape.maps+shape.maps)
-			l := newConvolution(shape.in, shape.maps, shape.kernel, zeros > 0, parameters)
+			l := testConvolution(t, shape.in, shape.maps, shape.kernel, zeros > 0, parameters)
 			x, y := randomValues(random, l.in.Len()), make([]float32, l.out.Len())
 			l.Forward(x, y)
 			dy := sparseValues(random, len(y), zeros)
@@ -297,35 +329,6 @@ func referenceLoss(n *Network, p *Pass, class int) float64 {
 	return math.Log(sum) - r.values[class]
 }
 
-// The softmax's own way back, which training takes together with the cross
-// entropy instead.
-func TestSoftmaxBackward(t *testing.T) {
-	layer := &Softmax{Shape{4, 1, 1}}
-	x, dy := []float32{0.3, -1, 2, 0.1}, []float32{1, -2, 0.5, 3}
-	value := func(x []float32) (sum float64) {
-		y := make([]float32, 4)
-		layer.Forward(x, y)
-		for i := range y {
-			sum += float64(y[i]) * float64(dy[i])
-		}
-		return sum
-	}
-	y, dx := make([]float32, 4), make([]float32, 4)
-	layer.Forward(x, y)
-	layer.Backward(x, y, dy, dx, nil, nil)
-	for i := range x {
-		old := x[i]
-		x[i] = old + 1e-2
-		up := value(x)
-		x[i] = old - 1e-2
-		want := (up - value(x)) / 2e-2
-		x[i] = old
-		if math.Abs(float64(dx[i])-want) > 1e-3 {
-			t.Errorf("dx[%d] = %v, numerically %v", i, dx[i], want)
-		}
-	}
-}
-
 func TestForwardAllocatesNothing(t *testing.T) {
 	_, p := testNetwork(t, Classic(8, 16, 128))
 	if n := testing.AllocsPerRun(20, func() { p.Forward(); p.Answer() }); n != 0 {
@@ -336,22 +339,26 @@ func TestForwardAllocatesNothing(t *testing.T) {
 func TestStages(t *testing.T) {
 	n, p := testNetwork(t, Classic(8, 16, 128))
 	p.Forward()
-	want := []struct{ name, kind, shape string }{
-		{"Input", "input", "1 × 28 × 28"},
-		{"Convolution 1", "conv", "8 × 24 × 24"}, {"Max pool 1", "pool", "8 × 12 × 12"},
-		{"Convolution 2", "conv", "16 × 8 × 8"}, {"Max pool 2", "pool", "16 × 4 × 4"},
-		{"Flatten", "flatten", "256"}, {"Fully connected", "dense", "128"}, {"Output", "softmax", "10"},
+	want := []struct {
+		kind   string
+		number int
+		shape  string
+	}{
+		{"input", 0, "1 × 28 × 28"},
+		{"conv", 1, "8 × 24 × 24"}, {"pool", 1, "8 × 12 × 12"},
+		{"conv", 2, "16 × 8 × 8"}, {"pool", 2, "16 × 4 × 4"},
+		{"flatten", 0, "256"}, {"dense", 0, "128"}, {"softmax", 0, "10"},
 	}
 	stages := n.Stages()
 	if len(stages) != len(want) {
 		t.Fatalf("%d stages, want %d", len(stages), len(want))
 	}
 	for i, s := range stages {
-		if s.Name != want[i].name || s.Kind != want[i].kind || s.Shape.String() != want[i].shape {
-			t.Errorf("stage %d is %s, %s, %s, want %v", i, s.Name, s.Kind, s.Shape, want[i])
+		if s.Kind != want[i].kind || s.Number != want[i].number || s.Shape.String() != want[i].shape {
+			t.Errorf("stage %d is %s %d, %s, want %v", i, s.Kind, s.Number, s.Shape, want[i])
 		}
 		if len(s.Values(p)) != s.Shape.Len() {
-			t.Errorf("stage %s has %d values, want %d", s.Name, len(s.Values(p)), s.Shape.Len())
+			t.Errorf("stage %d has %d values, want %d", i, len(s.Values(p)), s.Shape.Len())
 		}
 	}
 	if &stages[7].Values(p)[0] != &p.Probabilities()[0] {

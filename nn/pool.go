@@ -1,5 +1,7 @@
 package nn
 
+import "fmt"
+
 // MaxPool keeps the largest of every size × size cells of a map and drops the
 // rest. A margin smaller than size is left out.
 type MaxPool struct {
@@ -7,8 +9,20 @@ type MaxPool struct {
 	size    int
 }
 
-func newMaxPool(in Shape, size int) *MaxPool {
-	return &MaxPool{in: in, out: Shape{in.Maps, in.Height / size, in.Width / size}, size: size}
+var maxPoolKind = kind{
+	name: KindPool,
+	plan: planPool,
+	build: func(p plannedLayer, _ []float32) Layer {
+		return &MaxPool{in: p.in, out: p.out, size: p.Size}
+	},
+}
+
+// planPool is the plan of layers that make one cell of size × size cells.
+func planPool(spec LayerSpec, in Shape) (out Shape, parameters int, err error) {
+	if spec.Size < 2 || spec.Size > in.Height || spec.Size > in.Width {
+		return out, 0, fmt.Errorf("squares of %d × %d do not fit into %s", spec.Size, spec.Size, in)
+	}
+	return Shape{in.Maps, in.Height / spec.Size, in.Width / spec.Size}, 0, nil
 }
 
 func (l *MaxPool) Kind() string            { return KindPool }

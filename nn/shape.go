@@ -22,7 +22,7 @@ func (s Shape) Index(c, y, x int) int { return (y*s.Width+x)*s.Maps + c }
 
 // String gives "8 × 24 × 24", or "128" for a vector.
 func (s Shape) String() string {
-	if s.Height == 1 && s.Width == 1 {
+	if s.isVector() {
 		return fmt.Sprint(s.Maps)
 	}
 	return fmt.Sprintf("%d × %d × %d", s.Maps, s.Height, s.Width)

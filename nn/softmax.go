@@ -1,15 +1,28 @@
 package nn
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // Softmax turns logits into probabilities: y[i] = exp(x[i]) / Σ_j exp(x[j]).
 type Softmax struct{ in Shape }
+
+var softmaxKind = kind{
+	name: KindSoftmax,
+	plan: func(_ LayerSpec, in Shape) (out Shape, parameters int, err error) {
+		if !in.isVector() {
+			return out, 0, fmt.Errorf("input %s is not a vector", in)
+		}
+		return in, 0, nil
+	},
+	build: func(p plannedLayer, _ []float32) Layer { return &Softmax{p.in} },
+}
 
 func (l *Softmax) Kind() string            { return KindSoftmax }
 func (l *Softmax) In() Shape               { return l.in }
 func (l *Softmax) Out() Shape              { return l.in }
 func (l *Softmax) Parameters() []Parameter { return nil }
-func (l *Softmax) Scratch() int            { return 0 }
 
 // Forward subtracts the largest logit first, which changes no quotient and
 // keeps exp from overflowing.
@@ -26,16 +39,5 @@ func (l *Softmax) Forward(x, y []float32) {
 	}
 	for i := range y {
 		y[i] = float32(float64(y[i]) / sum)
-	}
-}
-
-// Backward: dx[i] = y[i] · (dy[i] − Σ_j dy[j]·y[j]).
-func (l *Softmax) Backward(_, y, dy, dx, _, _ []float32) {
-	if dx == nil {
-		return
-	}
-	mean := dot(dy, y)
-	for i := range dx {
-		dx[i] = y[i] * (dy[i] - mean)
 	}
 }

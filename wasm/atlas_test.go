@@ -67,7 +67,7 @@ func TestAtlasHoldsEveryActivation(t *testing.T) {
 				for x := range stage.Shape.Width {
 					place := [2]int{at.x + x, at.y + y}
 					if taken[place] {
-						t.Fatalf("%s, map %d: cell %v is used twice", stage.Name, c, place)
+						t.Fatalf("%s, map %d: cell %v is used twice", stage, c, place)
 					}
 					taken[place] = true
 					want := 0
@@ -76,7 +76,7 @@ func TestAtlasHoldsEveryActivation(t *testing.T) {
 					}
 					got := int(a.pixels[place[1]*a.width+place[0]][0])
 					if got < want-1 || got > want+1 {
-						t.Fatalf("%s, map %d, row %d, column %d: level %d, want %d", stage.Name, c, y, x, got, want)
+						t.Fatalf("%s, map %d, row %d, column %d: level %d, want %d", stage, c, y, x, got, want)
 					}
 				}
 			}

@@ -7,7 +7,6 @@ import (
 	"syscall/js"
 	"unsafe"
 
-	"digitscope/nn"
 	"digitscope/nn/explain"
 )
 
@@ -86,10 +85,10 @@ func (i *inspection) shares(digit, stage int) explain.Shares {
 
 func (i *inspection) votes(digit int) map[string]any {
 	if !i.scope.isRead() {
-		return withResult(map[string]any{"terms": doubles(nil)}, explain.Result{}, false)
+		return withResult(map[string]any{"terms": doubles(nil)}, explain.Result{})
 	}
 	votes := explain.Votes(i.scope.pass, digit)
-	return withResult(map[string]any{"terms": terms(votes.Terms)}, votes.Result, false)
+	return withResult(map[string]any{"terms": terms(votes.Terms)}, votes.Result)
 }
 
 // compare gives lines of unit, value, vote, other vote, difference.
@@ -107,35 +106,46 @@ func (i *inspection) compare(digit, other int) map[string]any {
 
 func workings(list []explain.Working, off bool) []any {
 	told := []any{}
-	for _, working := range list {
-		switch w := working.(type) {
-		case explain.Convolution:
-			told = append(told, withResult(map[string]any{"kind": nn.KindConvolution, "size": w.Size, "partials": partials(w.Partials)}, w.Result, off))
-		case explain.Pool:
-			told = append(told, map[string]any{
-				"kind": nn.KindPool, "size": w.Size, "values": toJS(bytesOf(w.Values)),
-				"winner": w.Winner, "from": unitToJS(w.From), "value": w.Value,
-			})
-		case explain.Flatten:
-			told = append(told, map[string]any{"kind": nn.KindFlatten, "from": unitToJS(w.From), "value": w.Value})
-		case explain.Dense:
-			told = append(told, withResult(map[string]any{"kind": nn.KindDense, "terms": terms(w.Terms)}, w.Result, off))
-		case explain.Softmax:
-			told = append(told, softmax(w))
-		}
+	for _, w := range list {
+		kind := explain.Figure{Name: "kind", Value: w.Kind()}
+		told = append(told, record(append([]explain.Figure{kind}, w.Figures(off)...)))
 	}
 	return told
 }
 
-func partials(list []explain.Partial) []any {
-	var told []any
-	for _, p := range list {
-		told = append(told, map[string]any{
-			"channel": p.Map, "patch": toJS(bytesOf(p.Patch)), "filter": toJS(bytesOf(p.Filter)),
-			"products": doubles(p.Products), "sum": p.Sum,
-		})
+// record is an object for JavaScript, its properties in the figures' order.
+func record(figures []explain.Figure) js.Value {
+	told := js.Global().Get("Object").New()
+	for _, f := range figures {
+		told.Set(f.Name, figure(f.Value))
 	}
 	return told
+}
+
+// figure is a figure's value for JavaScript: lists of numbers as the typed arrays that
+// they are.
+func figure(value any) any {
+	switch v := value.(type) {
+	case []float32:
+		return js.Global().Get("Float32Array").New(toJS(bytesOf(v)).Get("buffer"))
+	case []float64:
+		return js.Global().Get("Float64Array").New(doubles(v).Get("buffer"))
+	case explain.Unit:
+		return unitToJS(v)
+	case explain.Table:
+		columns := []any{}
+		for _, name := range v.Columns {
+			columns = append(columns, name)
+		}
+		return map[string]any{"columns": columns, "values": figure(v.Values)}
+	case [][]explain.Figure:
+		list := []any{}
+		for _, figures := range v {
+			list = append(list, record(figures))
+		}
+		return list
+	}
+	return value
 }
 
 // terms are unit, value, weight, product of each.
@@ -147,22 +157,10 @@ func terms(list []explain.Term) js.Value {
 	return doubles(values)
 }
 
-// withResult adds what came of a sum. What is off is 0 whatever its sum is, and says
-// nothing of it.
-func withResult(told map[string]any, r explain.Result, off bool) map[string]any {
+// withResult adds what came of a sum.
+func withResult(told map[string]any, r explain.Result) map[string]any {
 	told["bias"], told["sum"], told["total"], told["relu"], told["value"] = r.Bias, r.Sum, r.Total(), r.ReLU, r.Value
-	if off {
-		told["total"] = r.Sum
-	}
 	return told
-}
-
-// softmax gives exp(logit) of each logit and their sum, in units of 10^power.
-func softmax(w explain.Softmax) map[string]any {
-	return map[string]any{
-		"kind": nn.KindSoftmax, "logits": toJS(bytesOf(w.Logits)), "power": w.Power, "exps": doubles(w.Exps),
-		"total": w.Total, "value": w.Value,
-	}
 }
 
 // fields are, for each stage, the bounds of its regions, six numbers each: first and

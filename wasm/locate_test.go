@@ -45,7 +45,7 @@ func TestWhatIsDrawnAtAPlaceIsLocatedThere(t *testing.T) {
 		every(i, stage.Shape, func(u explain.Unit) {
 			at := v.centre(u)
 			if got, ok := v.locate(int(at.x), int(at.y)); !ok || got != u {
-				t.Fatalf("%s: at %v is %v, want %v", stage.Name, at, got, u)
+				t.Fatalf("%s: at %v is %v, want %v", stage, at, got, u)
 			}
 		})
 	}
@@ -70,15 +70,15 @@ func TestNeighboursAreNextToEachOther(t *testing.T) {
 				moved++
 				a, b := v.centre(u), v.centre(next)
 				if step[0] == 1 && !(b.x > a.x && b.y == a.y) || step[1] == 1 && !(b.y > a.y && b.x == a.x) {
-					t.Fatalf("%s: from %v by %v to %v: from %v to %v", stage.Name, u, step, next, a, b)
+					t.Fatalf("%s: from %v by %v to %v: from %v to %v", stage, u, step, next, a, b)
 				}
 				if back := v.neighbour(next, -step[0], -step[1]); back != u {
-					t.Fatalf("%s: from %v by %v to %v, and back to %v", stage.Name, u, step, next, back)
+					t.Fatalf("%s: from %v by %v to %v, and back to %v", stage, u, step, next, back)
 				}
 			}
 		})
 		if moved == 0 {
-			t.Errorf("%s: no unit has a neighbour", stage.Name)
+			t.Errorf("%s: no unit has a neighbour", stage)
 		}
 	}
 }

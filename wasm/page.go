@@ -103,14 +103,14 @@ func drawingCalls(s *scope) map[string]call {
 	}
 }
 
-// describe gives {name, kind, shape, filters: the number that each map has} of each
+// describe gives {kind, number, shape, filters: the number that each map has} of each
 // stage.
 func describe(network *nn.Network) []any {
 	var list []any
 	for _, s := range network.Stages() {
 		shape := []any{s.Shape.Maps, s.Shape.Height, s.Shape.Width}
 		filters := filtersOf(network, s).count
-		list = append(list, map[string]any{"name": s.Name, "kind": s.Kind, "shape": shape, "filters": filters})
+		list = append(list, map[string]any{"kind": s.Kind, "number": s.Number, "shape": shape, "filters": filters})
 	}
 	return list
 }

@@ -98,7 +98,7 @@ func checkLayout(t *testing.T, network *nn.Network, stages []patch.Stage, bounds
 	for i, stage := range stages {
 		shown := network.Stages()[convolutions[i]]
 		field := explain.Field(network, explain.Unit{Stage: convolutions[i]})[0][0]
-		if stage.Stage != convolutions[i] || stage.Name != shown.Name || len(stage.Maps) != shown.Shape.Maps ||
+		if stage.Stage != convolutions[i] || stage.Name != shown.String() || len(stage.Maps) != shown.Shape.Maps ||
 			stage.Side != field.Rows.End-field.Rows.First || stage.Top != height {
 			t.Fatalf("stage %d is not the recorded one: %s, %d maps, side %d, top %d", convolutions[i], stage.Name, len(stage.Maps), stage.Side, stage.Top)
 		}

@@ -80,7 +80,7 @@ func TestDecodeSaysWhatIsWrong(t *testing.T) {
 		"no parameters":      {file[:parametersAt], "0 bytes for 451 parameters, want 907"},
 		"truncated":          {file[:len(file)-1], "truncated"},
 		"bytes at the end":   {append(slices.Clone(file), 0), "truncated, or of another network"},
-		"unknown kind":       {with(file, layersAt, 6), "no layer of kind 6 with relu 1"},
+		"unknown kind":       {with(file, layersAt, 99), "no layer of kind 99 with relu 1"},
 		"kind 0":             {with(file, layersAt, 0), "no layer of kind 0"},
 		"half a relu":        {with(file, layersAt+4, 2), "no layer of kind 1 with relu 2"},
 		"other architecture": {with(file, layersAt+1, 3), "parameters, want"},

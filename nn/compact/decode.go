@@ -109,6 +109,7 @@ func (r *reader) layer() (l nn.LayerSpec) {
 	kind := r.number()
 	l.Maps, l.Size, l.Units = r.number(), r.number(), r.number()
 	relu := r.number()
+	kinds := nn.Kinds()
 	if kind < 1 || kind > len(kinds) || relu > 1 {
 		r.fail(fmt.Errorf("there is no layer of kind %d with relu %d", kind, relu))
 		return l

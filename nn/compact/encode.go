@@ -8,7 +8,7 @@
 //   - "nnet" and the format's version, a byte
 //   - the thresholds sure and known, floats
 //   - the input's maps, height, width
-//   - the number of layers, and of each: kind (from 1, in the order of kinds),
+//   - the number of layers, and of each: kind (from 1, in the order of nn.Kinds),
 //     maps, size, units, 1 for relu or 0
 //   - the parameters in the order of Network.Parameters, 16-bit floats: the upper
 //     bytes of all; then of the lower bytes the highest bits of all, eight to a
@@ -27,9 +27,6 @@ import (
 
 // magic begins every file; its last byte is the format's version.
 const magic = "nnet\x01"
-
-// kinds are the layers' kinds as they are numbered.
-var kinds = []string{nn.KindConvolution, nn.KindPool, nn.KindFlatten, nn.KindDense, nn.KindSoftmax}
 
 // Encode gives the network's file. Nothing is rounded: a parameter that is no
 // 16-bit float is an error (see half.Round).
@@ -52,7 +49,7 @@ func appendArchitecture(file []byte, a nn.Architecture) []byte {
 		if l.ReLU {
 			relu = 1
 		}
-		file = appendNumbers(file, 1+slices.Index(kinds, l.Kind), l.Maps, l.Size, l.Units, relu)
+		file = appendNumbers(file, 1+slices.Index(nn.Kinds(), l.Kind), l.Maps, l.Size, l.Units, relu)
 	}
 	return file
 }

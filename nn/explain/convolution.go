@@ -22,9 +22,21 @@ type Partial struct {
 	Sum           float64 // of the products
 }
 
-func (Convolution) isWorking() {}
+func (Convolution) Kind() string { return nn.KindConvolution }
+
+func (w Convolution) Figures(isOff bool) []Figure {
+	var partials [][]Figure
+	for _, p := range w.Partials {
+		partials = append(partials, []Figure{
+			{"channel", p.Map}, {"patch", p.Patch}, {"filter", p.Filter}, {"products", p.Products}, {"sum", p.Sum},
+		})
+	}
+	return append([]Figure{{"size", w.Size}, {"partials", partials}}, w.Result.figures(isOff)...)
+}
 
 type convolution struct{ *nn.Convolution }
+
+func explainConvolution(l nn.Layer) kind { return convolution{l.(*nn.Convolution)} }
 
 func (l convolution) reads(r Region) Region {
 	more := l.Kernel() - 1

@@ -18,12 +18,22 @@ type Term struct {
 	Product       float64
 }
 
-func (Dense) isWorking() {}
+func (Dense) Kind() string { return nn.KindDense }
+
+func (w Dense) Figures(isOff bool) []Figure {
+	terms := Table{Columns: []string{"unit", "value", "weight", "product"}}
+	for _, t := range w.Terms {
+		terms.Values = append(terms.Values, float64(t.Input), float64(t.Value), float64(t.Weight), t.Product)
+	}
+	return append([]Figure{{"terms", terms}}, w.Result.figures(isOff)...)
+}
 
 type dense struct {
 	*nn.Dense
 	fully
 }
+
+func explainDense(l nn.Layer) kind { return dense{l.(*nn.Dense), fully{l.In(), l.Out()}} }
 
 func (l dense) work(x, y []float32, u Unit) Working {
 	w := Dense{

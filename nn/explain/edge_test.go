@@ -110,6 +110,10 @@ func products(p *nn.Pass, u Unit) map[Unit]float64 {
 				note(u.Map, row, column, 1)
 			}
 		}
+	case *nn.AveragePool:
+		for i := range l.Size() * l.Size() {
+			note(u.Map, u.Row*l.Size()+i/l.Size(), u.Column*l.Size()+i%l.Size(), l.Factor())
+		}
 	case *nn.Flatten:
 		from := units(u.Stage-1, before.Shape)[u.Map]
 		note(from.Map, from.Row, from.Column, 1)

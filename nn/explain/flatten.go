@@ -9,9 +9,13 @@ type Flatten struct {
 	Value float32
 }
 
-func (Flatten) isWorking() {}
+func (Flatten) Kind() string { return nn.KindFlatten }
+
+func (w Flatten) Figures(bool) []Figure { return []Figure{{"from", w.From}, {"value", w.Value}} }
 
 type flatten struct{ *nn.Flatten }
+
+func explainFlatten(l nn.Layer) kind { return flatten{l.(*nn.Flatten)} }
 
 // reads is the box from the first element's unit to the last one's: all that they
 // were copied from, and nothing else, for one element and for all of them. No layer

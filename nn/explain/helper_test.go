@@ -54,6 +54,13 @@ func mixed() nn.Architecture {
 	}}
 }
 
+// averaging has average pools in the place of max pools.
+func averaging() nn.Architecture {
+	a := mixed()
+	a.Layers[1].Kind = nn.KindAveragePool
+	return a
+}
+
 // shipped are the trained network as it is and frozen, as the page runs it, by name.
 func shipped(t *testing.T) map[string]*nn.Network {
 	t.Helper()

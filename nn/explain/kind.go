@@ -20,21 +20,17 @@ type kind interface {
 	count(*Summary)
 }
 
-func kindOf(layer nn.Layer) kind {
-	switch l := layer.(type) {
-	case *nn.Convolution:
-		return convolution{l}
-	case *nn.MaxPool:
-		return pool{l}
-	case *nn.Flatten:
-		return flatten{l}
-	case *nn.Dense:
-		return dense{l, fully{l.In(), l.Out()}}
-	case *nn.Softmax:
-		return softmax{l, fully{l.In(), l.Out()}}
-	}
-	panic("explain: layers of kind " + layer.Kind() + " have no explanation: add one to kindOf")
+// kinds are the explanations of all kinds of layer; a test compares them with nn.Kinds.
+var kinds = map[string]func(nn.Layer) kind{
+	nn.KindConvolution: explainConvolution,
+	nn.KindPool:        explainPool,
+	nn.KindAveragePool: explainAverage,
+	nn.KindFlatten:     explainFlatten,
+	nn.KindDense:       explainDense,
+	nn.KindSoftmax:     explainSoftmax,
 }
+
+func kindOf(layer nn.Layer) kind { return kinds[layer.Kind()](layer) }
 
 // fully is the part of the explanation that layers share of which each value is
 // computed from all values of the input.

@@ -15,6 +15,16 @@ type Result struct {
 	Value float32
 }
 
+// figures are the result's, at a working's end. What is off is 0 whatever its sum is, and
+// says nothing of it.
+func (r Result) figures(isOff bool) []Figure {
+	total := r.Total()
+	if isOff {
+		total = r.Sum
+	}
+	return []Figure{{"bias", r.Bias}, {"sum", r.Sum}, {"total", total}, {"relu", r.ReLU}, {"value", r.Value}}
+}
+
 // Total is bias + Σ products as it is to be written between the products, whose sum
 // it is, and the value, which must follow from it to the last digit. Where the ReLU
 // cut nothing it is the network's value, else the sum, at most 0. It is off the sum

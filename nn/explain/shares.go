@@ -30,9 +30,9 @@ type Shares struct {
 // An Attributor makes shares. It is used again and again.
 type Attributor struct {
 	stages  []nn.Stage
-	layers  []nn.Layer // without the softmax
-	ways    []way      // back through each layer
-	input   []float32  // ∂logit/∂x, in memory order
+	layers  []nn.Differentiable // without the softmax
+	ways    []way               // back through each layer
+	input   []float32           // ∂logit/∂x, in memory order
 	scratch []float32
 }
 
@@ -48,7 +48,7 @@ type way struct {
 
 // NewAttributor makes room for shares of the network's logits.
 func NewAttributor(n *nn.Network) *Attributor {
-	a := &Attributor{stages: n.Stages(), layers: n.Layers()[:len(n.Layers())-1], input: make([]float32, n.In().Len())}
+	a := &Attributor{stages: n.Stages(), layers: n.BackLayers(), input: make([]float32, n.In().Len())}
 	scratch := 0
 	for _, layer := range a.layers {
 		a.ways = append(a.ways, newWay(layer))

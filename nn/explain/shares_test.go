@@ -63,7 +63,7 @@ func checkShares(t *testing.T, a *Attributor, p *nn.Pass, off Ablation, digit in
 			}
 		}
 		expect(t, "logit", float64(shares.Logit), float64(p.Logits()[digit]), 0)
-		expect(t, "constant and shares of "+s.Name, sum, float64(shares.Logit), 2e-6*size)
+		expect(t, "constant and shares of "+s.String(), sum, float64(shares.Logit), 2e-6*size)
 	}
 }
 

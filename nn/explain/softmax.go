@@ -21,12 +21,18 @@ type Softmax struct {
 	Value float32
 }
 
-func (Softmax) isWorking() {}
+func (Softmax) Kind() string { return nn.KindSoftmax }
+
+func (w Softmax) Figures(bool) []Figure {
+	return []Figure{{"logits", w.Logits}, {"power", w.Power}, {"exps", w.Exps}, {"total", w.Total}, {"value", w.Value}}
+}
 
 type softmax struct {
 	*nn.Softmax
 	fully
 }
+
+func explainSoftmax(l nn.Layer) kind { return softmax{l.(*nn.Softmax), fully{l.In(), l.Out()}} }
 
 func (softmax) work(x, y []float32, u Unit) Working {
 	w := Softmax{Logits: slices.Clone(x), Value: y[u.Map], Power: power(x)}

@@ -69,7 +69,7 @@ func TestSummaryIsOfThePass(t *testing.T) {
 				}
 			}
 			if got != want {
-				t.Fatalf("stage %d, %s: %+v, want %+v", stage, s.Name, got, want)
+				t.Fatalf("stage %d, %s: %+v, want %+v", stage, s, got, want)
 			}
 			parameters += got.Parameters
 		}

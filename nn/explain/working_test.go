@@ -113,8 +113,10 @@ func TestTotalFitsTheValue(t *testing.T) {
 func TestWorkingsFitTheNetwork(t *testing.T) {
 	random := rand.New(rand.NewPCG(43, 44))
 	for range 5 {
-		p := randomPass(randomNetwork(t, mixed(), random), random)
-		newFit(t, p, 2e-6).check(1)
+		for _, a := range []nn.Architecture{mixed(), averaging()} {
+			p := randomPass(randomNetwork(t, a, random), random)
+			newFit(t, p, 2e-6).check(1)
+		}
 	}
 	for name, n := range shipped(t) {
 		tolerance := map[string]float64{"plain": 5e-6, "frozen": 2e-5}[name] // of a layer's largest value
@@ -175,6 +177,15 @@ func (f *fit) unit(s nn.Stage, u Unit) {
 		if w.Value != f.value(u) || w.Value != slices.Max(w.Values) || w.Value != w.Values[w.Winner] || w.Value != f.value(w.From) {
 			f.Fatalf("%v is %v: %+v", u, f.value(u), w)
 		}
+		f.patch(w.Values, Unit{u.Stage - 1, u.Map, u.Row * w.Size, u.Column * w.Size}, w.Size)
+	case nn.KindAveragePool:
+		w, mean := workings[0].(Average), 0.0
+		for _, v := range w.Values {
+			mean += float64(v) / float64(len(w.Values))
+		}
+		expect(f.T, "mean", w.Sum/float64(len(w.Values)), mean, 1e-9)
+		expect(f.T, "value", float64(w.Value), mean, 1e-6)
+		expect(f.T, "value", float64(w.Value), float64(f.value(u)), 0)
 		f.patch(w.Values, Unit{u.Stage - 1, u.Map, u.Row * w.Size, u.Column * w.Size}, w.Size)
 	case nn.KindFlatten:
 		w, from := workings[0].(Flatten), f.stages[u.Stage-1].Shape

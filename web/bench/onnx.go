@@ -60,6 +60,8 @@ func (graph message) addLayer(l ModelLayer, in, out string) message {
 		graph = graph.bytes(1, node("Conv", result, []string{in, weight, bias}, ints("kernel_shape", l.Size, l.Size)))
 	case nn.KindPool:
 		graph = graph.bytes(1, node("MaxPool", result, []string{in}, ints("kernel_shape", l.Size, l.Size), ints("strides", l.Size, l.Size)))
+	case nn.KindAveragePool:
+		graph = graph.bytes(1, node("AveragePool", result, []string{in}, ints("kernel_shape", l.Size, l.Size), ints("strides", l.Size, l.Size)))
 	case nn.KindFlatten:
 		graph = graph.bytes(1, node("Flatten", result, []string{in}))
 	case nn.KindDense:

@@ -20,8 +20,14 @@ func root() string { return sources.Root() }
 // versions never mix, and licences.txt; and the same of the page of the training in
 // the folder training. Each file has a .gz and a .br variant where that is smaller. All
 // paths are relative.
-func Build(out string) error {
-	files, err := assemble()
+func Build(out string) error { return build(out, nil) }
+
+// BuildOf makes the site of another network than the committed one, a file of package
+// compact: without the pictures of what the filters look for, which are the other's.
+func BuildOf(network []byte, out string) error { return build(out, network) }
+
+func build(out string, network []byte) error {
+	files, err := assemble(network)
 	if err != nil {
 		return err
 	}
@@ -56,9 +62,10 @@ func checkFolder(out string) error {
 	return nil
 }
 
-// assemble gives the site's files by name, with slashes.
-func assemble() (map[string][]byte, error) {
-	words, err := readWords("en.json")
+// assemble gives the site's files by name, with slashes. The network is the committed
+// one where it is nil.
+func assemble(network []byte) (map[string][]byte, error) {
+	words, err := readWords()
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +77,7 @@ func assemble() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := mainFiles(words, icons)
+	files, err := mainFiles(words, icons, network)
 	if err != nil {
 		return nil, err
 	}

@@ -18,14 +18,14 @@ const (
 )
 
 // mainFiles are the main page and what it loads, but for the icons.
-func mainFiles(words map[string]string, icons icons) (map[string][]byte, error) {
-	compiled, err := compilePrograms()
+func mainFiles(words map[string]string, icons icons, network []byte) (map[string][]byte, error) {
+	compiled, err := compilePrograms(network)
 	if err != nil {
 		return nil, err
 	}
 	simd := describe(simdProgram, ".wasm", compiled.simd)
 	scalar := describe(scalarProgram, ".wasm", compiled.scalar)
-	patches, err := readPatches()
+	patches, err := readPatches(network)
 	if err != nil {
 		return nil, err
 	}
@@ -52,10 +52,14 @@ func mainFiles(words map[string]string, icons icons) (map[string][]byte, error) 
 	index, err := renderIndex(page{
 		Text: words, Script: script.File, Style: style.File, Icons: icons, Head: head, Download: megabytes(len(single)),
 	})
-	return map[string][]byte{
-		"index.html": index, script.File: bundle.script, style.File: bundle.style, patches.File: patches.sheet,
+	files := map[string][]byte{
+		"index.html": index, script.File: bundle.script, style.File: bundle.style,
 		simd.File: compiled.simd, scalar.File: compiled.scalar, singleFile: single,
-	}, err
+	}
+	if patches.sheet != nil {
+		files[patches.File] = patches.sheet
+	}
+	return files, err
 }
 
 // page is what index.html's template is filled with.
@@ -86,14 +90,20 @@ func allowing(content []byte) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// readWords reads a table of texts.
-func readWords(name string) (words map[string]string, err error) {
-	table, err := os.ReadFile(filepath.Join(root(), "web", "text", name))
-	if err != nil {
-		return nil, err
-	}
-	if err := json.Unmarshal(table, &words); err != nil {
-		return nil, fmt.Errorf("web/text/%s: %w", name, err)
+// textFolder has the words of one language: the page's, the training page's, and what
+// both call the stages of the network.
+func textFolder() string { return filepath.Join(root(), "web", "text", "en") }
+
+// readWords reads the page's words.
+func readWords() (words map[string]string, err error) {
+	for _, name := range []string{"page.json", "stages.json"} {
+		table, err := os.ReadFile(filepath.Join(textFolder(), name))
+		if err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(table, &words); err != nil { // adds to what is there
+			return nil, fmt.Errorf("%s: %w", filepath.Join(textFolder(), name), err)
+		}
 	}
 	return words, nil
 }

@@ -23,8 +23,12 @@ type patchStage struct {
 	Top   int `json:"top"`
 }
 
-// readPatches reads the sheet and its record, which lie beside the weights.
-func readPatches() (p patches, err error) {
+// readPatches reads the sheet and its record, which lie beside the committed network;
+// for another one there are none.
+func readPatches(network []byte) (p patches, err error) {
+	if network != nil {
+		return patches{Stages: []patchStage{}}, nil
+	}
 	folder := filepath.Join(root(), "weights")
 	record, err := os.ReadFile(filepath.Join(folder, "patches.json"))
 	if err != nil {
@@ -41,5 +45,8 @@ func readPatches() (p patches, err error) {
 // rule is the style that shows the sheet; browsers load it when it is to be seen, not
 // before.
 func (p patches) rule(address string) string {
+	if p.sheet == nil {
+		return ""
+	}
 	return ".patches span{background-image:url(" + address + ")}\n"
 }

@@ -10,7 +10,7 @@ import (
 
 // The page is told of places on the sheet that are there, and nothing else.
 func TestPatchesForThePage(t *testing.T) {
-	p, err := readPatches()
+	p, err := readPatches(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

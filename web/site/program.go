@@ -17,23 +17,24 @@ const (
 	withoutSIMD = ""
 )
 
-// What the linker leaves out: all that only a debugger reads, or all of it but
-// the names of functions.
-const (
-	stripped = "-s -w"
-	named    = "-w"
-)
+// stripped has the linker leave out all that only a debugger reads.
+const stripped = "-s -w"
 
 // A compiler builds wasm/ in a folder of its own.
 type compiler struct{ folder, overlay string }
 
-func newCompiler() (compiler, error) {
+// newCompiler takes a network's file in the place of the committed one, unless it is nil.
+func newCompiler(network []byte) (compiler, error) {
 	folder, err := os.MkdirTemp("", "digitscope")
 	if err != nil {
 		return compiler{}, err
 	}
 	c := compiler{folder: folder}
-	if c.overlay, err = slim.Overlay(root(), folder); err != nil {
+	replaced := map[string][]byte{}
+	if network != nil {
+		replaced["weights/digits.compact"] = network
+	}
+	if c.overlay, err = slim.Overlay(root(), folder, replaced); err != nil {
 		c.close()
 		return compiler{}, err
 	}
@@ -42,9 +43,9 @@ func newCompiler() (compiler, error) {
 
 func (c compiler) close() { os.RemoveAll(c.folder) }
 
-func (c compiler) compile(experiment, linking string) ([]byte, error) {
+func (c compiler) compile(experiment string) ([]byte, error) {
 	file := filepath.Join(c.folder, "digitscope.wasm")
-	build := exec.Command("go", "build", "-overlay", c.overlay, "-trimpath", "-buildvcs=false", "-ldflags="+linking, "-o", file, "./wasm")
+	build := exec.Command("go", "build", "-overlay", c.overlay, "-trimpath", "-buildvcs=false", "-ldflags="+stripped, "-o", file, "./wasm")
 	build.Dir = root()
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOEXPERIMENT="+experiment)
 	if output, err := build.CombinedOutput(); err != nil {
@@ -56,16 +57,16 @@ func (c compiler) compile(experiment, linking string) ([]byte, error) {
 // programs are the two builds of wasm/, of which a browser loads one.
 type programs struct{ simd, scalar []byte }
 
-func compilePrograms() (p programs, err error) {
-	c, err := newCompiler()
+func compilePrograms(network []byte) (p programs, err error) {
+	c, err := newCompiler(network)
 	if err != nil {
 		return programs{}, err
 	}
 	defer c.close()
-	if p.simd, err = c.compile(withSIMD, stripped); err != nil {
+	if p.simd, err = c.compile(withSIMD); err != nil {
 		return programs{}, err
 	}
-	p.scalar, err = c.compile(withoutSIMD, stripped)
+	p.scalar, err = c.compile(withoutSIMD)
 	return p, err
 }
 

@@ -19,23 +19,15 @@ func Measure(content []byte) (Size, error) {
 // Plus adds.
 func (s Size) Plus(t Size) Size { return Size{s.Raw + t.Raw, s.Gzip + t.Gzip, s.Brotli + t.Brotli} }
 
-func (s Size) minus(t Size) Size { return Size{s.Raw - t.Raw, s.Gzip - t.Gzip, s.Brotli - t.Brotli} }
-
-func (s Size) times(share float64) Size {
-	part := func(n int) int { return int(share*float64(n) + 0.5) }
-	return Size{part(s.Raw), part(s.Gzip), part(s.Brotli)}
-}
-
 // A Part of a download.
 type Part struct {
 	Name string
 	Size
 }
 
-// FirstVisit builds the site and gives the files that a first visit loads, of
-// which the last is the program.
+// FirstVisit builds the site and gives the files that a first visit loads.
 func FirstVisit() ([]Part, error) {
-	files, err := assemble()
+	files, err := assemble(nil)
 	if err != nil {
 		return nil, err
 	}

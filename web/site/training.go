@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
-	"os"
 	"path/filepath"
 
 	"digitscope/nn/train/album"
@@ -20,7 +19,7 @@ func trainingFiles(icons icons, head head) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	words, err := readTrainingWords()
+	words, err := training.ReadWords(textFolder())
 	if err != nil {
 		return nil, err
 	}
@@ -58,18 +57,6 @@ func trainingFiles(icons icons, head head) (map[string][]byte, error) {
 		files[trainingFolder+name] = content
 	}
 	return files, nil
-}
-
-func readTrainingWords() (training.Words, error) {
-	table, err := os.ReadFile(filepath.Join(root(), "web", "text", "training.en.json"))
-	if err != nil {
-		return training.Words{}, err
-	}
-	words, err := training.ParseWords(table)
-	if err != nil {
-		return training.Words{}, fmt.Errorf("web/text/training.en.json: %w", err)
-	}
-	return words, nil
 }
 
 // albumForScript is what the page's script must know of the tests' sheet; known is the

@@ -142,7 +142,7 @@ func TestOneScale(t *testing.T) {
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
-	own, maps := p.headings(), p.pictureOf(slots[1])
+	own, maps := p.headings(), p.pictureOf(p.slots()[1])
 	layers := p.layers()
 	for i, l := range layers[1:7] {
 		if want := fmt.Sprintf("%.2f", slices.Max(l.Activations)); own[i].Largest != want {
@@ -161,12 +161,12 @@ func TestOneScale(t *testing.T) {
 	}
 	p.hoverOver("#pad")
 	p.frames()
-	if same(p.pictureOf(slots[1]), maps) {
+	if same(p.pictureOf(p.slots()[1]), maps) {
 		t.Error("one scale changes no colour of the first maps")
 	}
 	p.click("#common")
 	p.hoverOver("#pad")
-	if now := p.headings(); !slices.Equal(now, own) || !same(p.pictureOf(slots[1]), maps) {
+	if now := p.headings(); !slices.Equal(now, own) || !same(p.pictureOf(p.slots()[1]), maps) {
 		t.Errorf("scales of their own go to %v, to %v before", now, own)
 	}
 }

@@ -39,16 +39,20 @@ func (p *page) written() written {
 }
 
 // slots are where the stages are drawn, the input first.
-var slots = []string{
-	"#input", ".stage:nth-child(1) .slot", ".stage:nth-child(2) .slot", ".stage:nth-child(3) .slot",
-	".stage:nth-child(4) .slot", ".stage:nth-child(5) .slot", ".stage:nth-child(6) .slot", "#bars",
+func (p *page) slots() (selectors []string) {
+	p.t.Helper()
+	selectors = []string{"#input"}
+	for i := range value[int](p, `document.querySelectorAll(".stage").length`) {
+		selectors = append(selectors, fmt.Sprintf(".stage:nth-child(%d) .slot", i+1))
+	}
+	return append(selectors, "#bars")
 }
 
 // pointAt moves the mouse to a place in a stage, in parts of its sides.
 func (p *page) pointAt(layer int, x, y float64) {
 	p.t.Helper()
 	m := p.mouse()
-	m.pad = p.inside(slots[layer])
+	m.pad = p.inside(p.slots()[layer])
 	m.hover([2]float64{x, y})
 }
 
@@ -177,6 +181,12 @@ func TestWhatIsWrittenAddsUp(t *testing.T) {
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
+	p.expectAllAddsUp()
+}
+
+// expectAllAddsUp reads the workings of units all over the stages.
+func (p *page) expectAllAddsUp() {
+	p.t.Helper()
 	layers := p.layers()
 	for i, l := range layers {
 		seen := map[unit]bool{}
@@ -196,8 +206,8 @@ func TestWhatIsWrittenAddsUp(t *testing.T) {
 				}
 			}
 		}
-		if len(seen) < 5 || active == 0 || silent == 0 && l.Kind != "softmax" {
-			t.Errorf("%s: %d units were worked out, %d active and %d silent", l.Name, len(seen), active, silent)
+		if len(seen) < min(l.size(), 5) || active == 0 || silent == 0 && l.Kind != "softmax" {
+			p.t.Errorf("%s: %d units were worked out, %d active and %d silent", l.Name, len(seen), active, silent)
 		}
 	}
 }
@@ -371,7 +381,7 @@ func TestAPaintedFilterLooksForSomethingElse(t *testing.T) {
 		t.Errorf("a filter that nobody has painted: %q", words)
 	}
 	m := p.mouse()
-	m.pad = p.inside(slots[1])
+	m.pad = p.inside(p.slots()[1])
 	at := [2]float64{0.05, 0.02}
 	m.press(at)
 	m.release(at)
@@ -492,7 +502,7 @@ func TestTheWorkingFits(t *testing.T) {
 			p := open(t, setup{screen: s})
 			p.draw(dense(seven))
 			p.frames()
-			for i, slot := range slots {
+			for i, slot := range p.slots() {
 				p.run(fmt.Sprintf(`
 					const slot = document.querySelector(%q);
 					slot.scrollIntoView({ block: "center", behavior: "instant" });

@@ -115,19 +115,19 @@ func TestEdgesAreOfTheSelectedUnit(t *testing.T) {
 	for layer := 2; layer <= 6; layer++ {
 		drawn := func() float64 {
 			p.frames()
-			gap := p.between(slots[layer-1], slots[layer])
+			gap := p.between(p.slots()[layer-1], p.slots()[layer])
 			return share(gap, positive) + share(gap, negative)
 		}
 		if bare := drawn(); bare > 0 {
-			t.Errorf("before %s there are edges while nothing is selected", slots[layer])
+			t.Errorf("before %s there are edges while nothing is selected", p.slots()[layer])
 		}
 		p.focus(layer)
 		if drawn() == 0 {
-			t.Errorf("%s: there is no edge to %q", slots[layer], p.written().Title)
+			t.Errorf("%s: there is no edge to %q", p.slots()[layer], p.written().Title)
 		}
 		p.key(kb.Escape)
 		if bare := drawn(); bare > 0 {
-			t.Errorf("before %s there are edges after Esc", slots[layer])
+			t.Errorf("before %s there are edges after Esc", p.slots()[layer])
 		}
 	}
 }

@@ -83,12 +83,12 @@ func (p *page) expectConvolved(what string, painted unit, filter []float64) {
 	p.t.Helper()
 	layers := p.layers()
 	bias := p.inspect(painted).Workings[0].Bias
-	got := layers[painted.Layer]
+	got, side := layers[painted.Layer], int(math.Sqrt(float64(len(filter))))
 	for row := range got.Shape[1] {
 		for column := range got.Shape[2] {
 			sum := bias
 			for i, w := range filter {
-				sum += w * layers[0].at(0, row+i/5, column+i%5)
+				sum += w * layers[0].at(0, row+i/side, column+i%side)
 			}
 			if v := got.at(painted.Channel, row, column); math.Abs(v-max(0, sum)) > 1e-4 {
 				p.t.Errorf("%s: row %d, column %d of the map is %v, by the filter %v", what, row+1, column+1, v, max(0, sum))

@@ -22,7 +22,7 @@ func (p *page) expectPinned(what, title string, pinned bool) {
 // has the colour of the scale's end, one pixel from its edges where it is so large.
 func (p *page) brightest(layer int) (x, y float64) {
 	p.t.Helper()
-	picture, end := p.pictureOf(slots[layer]), p.token("--scale-4")
+	picture, end := p.pictureOf(p.slots()[layer]), p.token("--scale-4")
 	from := picture.Rect
 	for y := from.Min.Y; y < from.Max.Y; y++ {
 		for x := from.Min.X; x < from.Max.X; x++ {
@@ -36,7 +36,7 @@ func (p *page) brightest(layer int) (x, y float64) {
 			return (float64(x-from.Min.X) + inset) / float64(from.Dx()), (float64(y-from.Min.Y) + inset) / float64(from.Dy())
 		}
 	}
-	p.t.Fatalf("%s has no cell in the colour of its scale's end", slots[layer])
+	p.t.Fatalf("%s has no cell in the colour of its scale's end", p.slots()[layer])
 	return 0, 0
 }
 
@@ -90,7 +90,7 @@ func TestAClickPins(t *testing.T) {
 	click := func(layer int, x, y float64) string {
 		p.pointAt(layer, x, y)
 		m := p.mouse()
-		m.pad = p.inside(slots[layer])
+		m.pad = p.inside(p.slots()[layer])
 		m.draw(stroke{{x, y}})
 		return p.written().Title
 	}
@@ -163,7 +163,7 @@ func TestKeysWalkThroughTheCells(t *testing.T) {
 	reached := 0
 	for range len(p.tabStops()) {
 		p.key(kb.Tab)
-		i := value[int](p, inJavaScript(slots)+`.findIndex((s) => document.querySelector(s) === document.activeElement)`)
+		i := value[int](p, inJavaScript(p.slots())+`.findIndex((s) => document.querySelector(s) === document.activeElement)`)
 		if i < 0 {
 			continue
 		}
@@ -172,8 +172,8 @@ func TestKeysWalkThroughTheCells(t *testing.T) {
 			t.Errorf("Tab to %s shows %v, its largest value is %v", layers[i].Name, u, strongest(layers, i))
 		}
 	}
-	if reached != len(slots) {
-		t.Errorf("Tab reaches %d stages of %d", reached, len(slots))
+	if reached != len(p.slots()) {
+		t.Errorf("Tab reaches %d stages of %d", reached, len(p.slots()))
 	}
 	for _, i := range []int{0, 1, 4, 6} {
 		p.expectArrows(layers, i)
@@ -186,7 +186,7 @@ func (p *page) expectArrows(layers []layer, i int) {
 	p.key(kb.Escape) // of another stage
 	p.focus(i)
 	shape := layers[i].Shape
-	columns := value[int](p, fmt.Sprintf(`Number(document.querySelector(%q).dataset.columns ?? 1)`, slots[i]))
+	columns := value[int](p, fmt.Sprintf(`Number(document.querySelector(%q).dataset.columns ?? 1)`, p.slots()[i]))
 	at := strongest(layers, i)
 	for _, step := range []struct {
 		key           string
@@ -216,7 +216,7 @@ func (p *page) expectArrows(layers []layer, i int) {
 // focus goes to a stage as the Tab key does.
 func (p *page) focus(layer int) {
 	p.t.Helper()
-	p.run(fmt.Sprintf(`document.activeElement.blur(); document.querySelector(%q).focus({ focusVisible: true })`, slots[layer]))
+	p.run(fmt.Sprintf(`document.activeElement.blur(); document.querySelector(%q).focus({ focusVisible: true })`, p.slots()[layer]))
 }
 
 func TestKeysGoToOtherStagesAndPin(t *testing.T) {
@@ -260,16 +260,16 @@ func TestATapPinsAndASwipeScrolls(t *testing.T) {
 	p := open(t, setup{screen: phone})
 	p.draw(dense(seven))
 	layers := p.layers()
-	p.run(fmt.Sprintf(`document.querySelector(%q).scrollIntoView({ block: "center", behavior: "instant" })`, slots[1]))
+	p.run(fmt.Sprintf(`document.querySelector(%q).scrollIntoView({ block: "center", behavior: "instant" })`, p.slots()[1]))
 	before := value[float64](p, `scrollY`)
-	x, y := p.inside(slots[1]).at(0.4, 0.6)
+	x, y := p.inside(p.slots()[1]).at(0.4, 0.6)
 	p.swipe([2]float64{x, y}, [2]float64{x, y - 60}, [2]float64{x, y - 120}, [2]float64{x, y - 180})
 	p.waitFor(`scrollY > ` + inJavaScript(before+50))
 	p.settle(`scrollY`)
 	if value[bool](p, isPinned) {
 		t.Errorf("a swipe pins %q", p.written().Title)
 	}
-	p.tap(slots[2])
+	p.tap(p.slots()[2])
 	p.waitFor(isPinned)
 	title := p.written().Title
 	p.expectUnit(layers, 2)

@@ -9,8 +9,8 @@ import (
 // openSheet taps a cell of a stage and waits until the sheet is at rest.
 func (p *page) openSheet(layer int) {
 	p.t.Helper()
-	p.run(fmt.Sprintf(`document.querySelector(%q).scrollIntoView({ block: "center", behavior: "instant" })`, slots[layer]))
-	p.tap(slots[layer])
+	p.run(fmt.Sprintf(`document.querySelector(%q).scrollIntoView({ block: "center", behavior: "instant" })`, p.slots()[layer]))
+	p.tap(p.slots()[layer])
 	p.waitFor(isPinned)
 	p.atRest()
 }
@@ -36,16 +36,16 @@ func TestTheSheetOpensUnderTheStage(t *testing.T) {
 			p.draw(dense(seven))
 			p.frames()
 			p.expectSheet("at first", false)
-			for layer := range slots[:7] {
+			for layer := range p.slots()[:7] {
 				p.openSheet(layer)
 				p.expectSheet("tapped", true)
-				sheet, stage := p.box("#inspector"), p.box(slots[layer])
+				sheet, stage := p.box("#inspector"), p.box(p.slots()[layer])
 				if limit := 0.62*float64(s.height) + 1; sheet.Height > limit || sheet.bottom() > float64(s.height)+1 {
-					t.Errorf("%s: the sheet is %v, may be %.0f high", slots[layer], sheet, limit)
+					t.Errorf("%s: the sheet is %v, may be %.0f high", p.slots()[layer], sheet, limit)
 				}
 				seen := min(stage.bottom(), sheet.Y) - max(stage.Y, 0)
 				if want := min(stage.Height, 0.36*float64(s.height)); seen < want-2 {
-					t.Errorf("%s: %.0f of %.0f pixels of it are in view above the sheet", slots[layer], seen, stage.Height)
+					t.Errorf("%s: %.0f of %.0f pixels of it are in view above the sheet", p.slots()[layer], seen, stage.Height)
 				}
 				p.tap("#inspector-close")
 				p.expectSheet("closed", false)
@@ -131,13 +131,13 @@ func TestEveryWorkingFits(t *testing.T) {
 			p := open(t, setup{screen: s, theme: theme})
 			r := p.draw(dense(seven))
 			p.frames()
-			for layer := range slots {
+			for layer := range p.slots() {
 				p.focus(layer)
-				p.run(fmt.Sprintf(`document.querySelector(%q).dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }))`, slots[layer]))
+				p.run(fmt.Sprintf(`document.querySelector(%q).dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }))`, p.slots()[layer]))
 				p.atRest()
 				title := p.written().Title
 				if !value[bool](p, isPinned) {
-					t.Errorf("Enter pins no unit of %s, the inspector shows %q", slots[layer], title)
+					t.Errorf("Enter pins no unit of %s, the inspector shows %q", p.slots()[layer], title)
 				}
 				p.expectNothingWide(r)
 				if cut := value[[]string](p, cutOff); len(cut) > 0 {

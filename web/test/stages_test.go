@@ -22,17 +22,19 @@ func (p *page) headings() []heading {
 	}))`)
 }
 
-func TestHeadersAreOfTheNetwork(t *testing.T) {
-	p := open(t, setup{})
+func TestHeadersAreOfTheNetwork(t *testing.T) { open(t, setup{}).expectHeadings() }
+
+func (p *page) expectHeadings() {
+	p.t.Helper()
 	layers := p.layers()
 	headings := p.headings()
 	if len(headings) != len(layers)-2 {
-		t.Fatalf("%d stages between input and output, want %d", len(headings), len(layers)-2)
+		p.t.Fatalf("%d stages between input and output, want %d", len(headings), len(layers)-2)
 	}
 	for i, got := range headings {
 		l := layers[i+1]
 		if got.Name != l.Name {
-			t.Errorf("stage %d is called %q, the network calls it %q", i, got.Name, l.Name)
+			p.t.Errorf("stage %d is called %q, the network calls it %q", i, got.Name, l.Name)
 		}
 		words := strings.ReplaceAll(got.Shape, ",", "")
 		want := fmt.Sprintf("%d × %d × %d = %d", l.Shape[0], l.Shape[1], l.Shape[2], l.size())
@@ -40,18 +42,18 @@ func TestHeadersAreOfTheNetwork(t *testing.T) {
 			want = fmt.Sprint(l.size())
 		}
 		if !strings.HasSuffix(words, want) {
-			t.Errorf("%s is said to be %q, want %q", l.Name, got.Shape, want)
+			p.t.Errorf("%s is said to be %q, want %q", l.Name, got.Shape, want)
 		}
 		if factors, product, ok := strings.Cut(words, " = "); ok {
-			expectProduct(t, factors, product)
+			expectProduct(p.t, factors, product)
 		}
 	}
 	output := layers[len(layers)-1]
 	if name := p.text("#output-name"); name != output.Name {
-		t.Errorf("the output is called %q, the network calls it %q", name, output.Name)
+		p.t.Errorf("the output is called %q, the network calls it %q", name, output.Name)
 	}
 	if shape := p.text("#output-shape"); !strings.HasSuffix(shape, fmt.Sprint(output.size())) {
-		t.Errorf("the output is said to be %q, it has %d values", shape, output.size())
+		p.t.Errorf("the output is said to be %q, it has %d values", shape, output.size())
 	}
 }
 

@@ -47,7 +47,7 @@ func convolutions(n *nn.Network) (stages []Stage) {
 		}
 		rows := explain.Field(n, explain.Unit{Stage: i})[0][0].Rows
 		stage := Stage{
-			Stage: i, Name: s.Name, Side: rows.End - rows.First, Count: count, Top: top, Maps: make([][]Patch, s.Shape.Maps),
+			Stage: i, Name: s.String(), Side: rows.End - rows.First, Count: count, Top: top, Maps: make([][]Patch, s.Shape.Maps),
 		}
 		stages = append(stages, stage)
 		top += len(stage.Maps) * stage.Side

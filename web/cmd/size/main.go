@@ -1,4 +1,4 @@
-// Command size says how many bytes a first visit of the page loads, and what for,
+// Command size says how many bytes a first visit of the page loads, file by file,
 // beside ONNX Runtime Web and TensorFlow.js with the same network. Its last lines
 // are for other programs: "size", who, how it is sent, bytes.
 package main
@@ -31,11 +31,6 @@ func run(ctx context.Context, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	program := own[len(own)-1]
-	division, err := site.Divide(program.Size)
-	if err != nil {
-		return err
-	}
 	pages := []visitor{{"digitscope", "Digitscope", own}}
 	if bench.Fetched() {
 		peers, err := measurePeers(ctx)
@@ -44,7 +39,7 @@ func run(ctx context.Context, stdout io.Writer) error {
 		}
 		pages = append(pages, peers...)
 	}
-	fmt.Fprintln(stdout, report(pages, division))
+	fmt.Fprintln(stdout, report(pages))
 	for _, p := range pages {
 		total := p.total()
 		fmt.Fprintf(stdout, "size %s raw %d\nsize %s gzip %d\nsize %s brotli %d\n",

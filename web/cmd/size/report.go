@@ -7,29 +7,22 @@ import (
 	"digitscope/web/site"
 )
 
-func report(pages []visitor, division []site.Part) bench.Section {
+func report(pages []visitor) bench.Section {
 	s := bench.Section{
 		Title: "What a first visit loads, in bytes",
 		Notes: []string{
 			"Digitscope's files are the page as it is; the others' are all that it takes to",
 			"have the same network answer once, without anything to draw on or to see.",
-			"The lines with a dot divide the program, by estimate: the weights are compressed",
-			"by themselves, and the rest is shared out as the bytes of functions are.",
 		},
 		Rows: [][]string{{"", "raw", "gzip -9", "brotli 9"}},
 	}
 	if len(pages) == 1 {
 		s.Notes = append(s.Notes, "ONNX Runtime Web and TensorFlow.js are not here to compare with: make bench fetches them.")
 	}
-	for i, p := range pages {
+	for _, p := range pages {
 		s.Rows = append(s.Rows, row(p.title, p.total()))
 		for _, part := range p.parts {
 			s.Rows = append(s.Rows, row("  "+part.Name, part.Size))
-		}
-		for _, part := range division {
-			if i == 0 {
-				s.Rows = append(s.Rows, row("  · "+part.Name, part.Size))
-			}
 		}
 	}
 	return s

@@ -1,13 +1,13 @@
 // The inspector: one value, worked out with the network's own numbers.
 import { Cast } from "./cast.js";
+import { kindOf } from "../kinds/kinds.js";
 import { Colours } from "../shared/colours.js";
 import { signed } from "../shared/figures.js";
 import { Filters } from "./filters.js";
 import { button, element } from "../shared/parts.js";
 import { patchesOf } from "./patches.js";
-import { count, counted, text, write } from "../shared/text.js";
+import { counted, text, write } from "../shared/text.js";
 import { unitName } from "../shared/units.js";
-import { workingOf } from "./workings.js";
 
 const settled = 400; // milliseconds without a change before the working is spoken
 
@@ -88,7 +88,7 @@ export class Inspector {
 
   #work(told) {
     const { layer, channel, cast } = told;
-    const working = this.#part(`working ${layer}`, () => workingOf(this.#page, told));
+    const working = this.#part(`working ${layer}`, () => new (kindOf(told).Working)(this.#page, told));
     const votes = cast && this.#part("cast", () => new Cast(cast.length));
     const spoken = [working.show(told), votes?.show(cast)];
     this.#fill(working.element, ...(votes ? [votes.element] : []), ...this.#looksFor(layer, channel));
@@ -96,9 +96,9 @@ export class Inspector {
     return spoken.filter(Boolean).join(" ");
   }
 
-  #blank({ layer, channel, kind }) {
+  #blank({ layer, channel }) {
     const words = this.#part("blank", () => element("p", "", text("inspectorBlank")));
-    if (kind !== "conv") {
+    if (this.#program.stages[layer].filters === 0) {
       this.#fill(words);
       return text("inspectorBlank");
     }
@@ -195,17 +195,7 @@ function note(program, told) {
   return [nature(program, told), ...framed].join(" ");
 }
 
-function nature(program, { kind, layer, channel }) {
-  const before = program.stages[layer - 1];
-  const size = before?.shape.reduce((a, b) => a * b);
-  switch (kind) {
-    case "input": return text("noteInput");
-    case "conv": return before.shape[0] === 1
-      ? text("noteConvolution", { stage: before.kind === "input" ? text("notePicture") : text("noteMap", { stage: before.name }) })
-      : text("noteConvolutionOfMaps", { count: before.shape[0], stage: before.name });
-    case "pool": return text("notePool", { count: program.summary(layer).window ** 2 });
-    case "flatten": return text("noteFlatten");
-    case "dense": return text("noteDense", { count: count(size) });
-    default: return text("noteOutput", { digit: channel, count: count(size) });
-  }
+function nature(program, unit) {
+  const [stage, previous] = [program.stages[unit.layer], program.stages[unit.layer - 1]];
+  return kindOf(unit).note({ unit, stage, previous, figures: program.summary(unit.layer) });
 }

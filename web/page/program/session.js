@@ -1,6 +1,8 @@
 // A session is one running program and what it last said. Numbers cross the
 // border as wasm/page.go and wasm/inspection.go lay them out.
 
+import { stageName } from "../shared/units.js";
+
 const header = 7; // numbers before the probabilities
 
 export class Session {
@@ -26,7 +28,7 @@ export class Session {
   begin(canvas, host) {
     this.#canvas = canvas;
     this.#host = host;
-    this.#stages = host.program.stages;
+    this.#stages = host.program.stages.map((stage) => ({ name: stageName(stage), ...stage }));
     this.#inputs = this.#stages[0].shape.reduce((a, b) => a * b);
     this.#digits = this.#stages.at(-1).shape[0];
   }
@@ -329,20 +331,12 @@ function regions(bounds) {
     ({ channels: [c, cEnd], rows: [r, rEnd], columns: [x, xEnd] }));
 }
 
-// working has its lists as the page reads them, and its parts in an order for readers.
-const working = (told) => Object.fromEntries(
-  Object.entries(parts).filter(([name]) => name in told).map(([name, read]) => [name, read(told[name])]));
+// working is what the program tells of one, whatever it holds; tables become records.
+const working = (told) => Object.fromEntries(Object.entries(told).map(([name, value]) => [name, part(value)]));
 
-const same = (value) => value;
-const parts = {
-  kind: same, size: same, partials: (list) => list.map(partial),
-  terms: (bytes) => records(doubles(bytes), ["unit", "value", "weight", "product"]),
-  values: floats, winner: same, from: ({ layer, channel, row, column }) => ({ layer, channel, row, column }),
-  logits: floats, power: same, exps: doubles, bias: same, sum: same, total: same, relu: same, value: same,
-};
-
-function partial({ channel, patch, filter, products, sum }) {
-  return { channel, patch: floats(patch), filter: floats(filter), products: doubles(products), sum };
+function part(value) {
+  if (Array.isArray(value)) return value.map(working);
+  return value?.columns ? records(value.values, value.columns) : value;
 }
 
 // plain is what the interface promises, without what only the panel needs.

@@ -1,5 +1,12 @@
 // Units in words. People count from 1; digits are their own names.
+import { kindOf } from "../kinds/kinds.js";
 import { text } from "./text.js";
+
+// stageName is "Convolution 1", or "Flatten" where there is but one of the kind.
+export function stageName({ kind, number }) {
+  const name = text(`stage_${kind}`);
+  return number > 0 ? text("stageNumbered", { name, number }) : name;
+}
 
 // unitName is "Convolution 1, map 3, row 9, column 12".
 export const unitName = (stages, unit) => `${stages[unit.layer].name}, ${placeName(stages, unit)}`;
@@ -27,9 +34,5 @@ export function mapsName(stages, layer, channel) {
 }
 
 function ofVector(kind, channel) {
-  switch (kind) {
-    case "softmax": return text("unitDigit", { digit: channel });
-    case "dense": return text("unitNeuron", { number: channel + 1 });
-    default: return text("unitElement", { number: channel + 1 });
-  }
+  return kindOf({ kind }).place?.(channel) ?? text("unitElement", { number: channel + 1 });
 }

@@ -1,5 +1,6 @@
 // One section for each stage of the network, made from what the network says
 // of itself, and the rectangles in which the program draws.
+import { kindOf } from "../kinds/kinds.js";
 import { signed } from "../shared/figures.js";
 import { Legend } from "../shared/legend.js";
 import { compact, medium, wide } from "../shared/media.js";
@@ -128,12 +129,9 @@ function rowsOf(maps, large) {
 function shapeText(stage, previous) {
   const size = (shape) => shape.reduce((a, b) => a * b);
   const product = (shape) => `${shape.join("\u00a0×\u00a0")} =\u00a0${count(size(shape))}`; // may break before "=" only
-  switch (stage.kind) {
-    case "flatten": return product(previous.shape);
-    case "dense":
-    case "softmax": return `${count(size(previous.shape))} → ${count(size(stage.shape))}`;
-    default: return product(stage.shape);
-  }
+  const { connects, shape } = kindOf(stage);
+  if (connects) return `${count(size(previous.shape))} → ${count(size(stage.shape))}`;
+  return product(shape?.({ previous }) ?? stage.shape);
 }
 
 // rectangles gives x, y, width, height of each element's inside, in pixels of the

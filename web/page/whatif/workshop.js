@@ -1,5 +1,6 @@
 // The workshop: what can be done with the unit in the inspector. Its map or neuron
 // is switched off, its filter slides over the picture, or is painted.
+import { kindOf } from "../kinds/kinds.js";
 import { element } from "../shared/parts.js";
 import { text } from "../shared/text.js";
 import { mapName } from "../shared/units.js";
@@ -34,15 +35,15 @@ export class Workshop {
   // actions lists {id, words, pressed, run} for a unit.
   actions(unit) {
     const { stages } = this.#program;
-    const { kind, filters, shape } = stages[unit.layer];
+    const stage = stages[unit.layer], { filters, shape } = stage;
     const actions = [];
     if (unit.layer > 0 && unit.layer < stages.length - 1) {
       actions.push({
-        id: "off", words: text(shape[1] * shape[2] > 1 ? "offMap" : kind === "dense" ? "offNeuron" : "offElement"),
+        id: "off", words: text(shape[1] * shape[2] > 1 ? "offMap" : kindOf(stage).offWords ?? "offElement"),
         pressed: this.#changes.isOff(unit), run: () => this.#changes.toggle(unit),
       });
     }
-    if (filters > 0 || kind === "pool") {
+    if (kindOf(stage).slides) {
       actions.push({ id: "slide", words: text("slide"), pressed: this.#slide.running, run: () => this.#toggleSlide(unit) });
     }
     if (filters > 0) {

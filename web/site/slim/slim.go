@@ -9,6 +9,7 @@
 package slim
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -28,9 +29,10 @@ const (
 )
 
 // Overlay writes what go build's flag -overlay wants, with all files that it
-// names, into folder, and returns its path. root is the project's folder. It
-// returns an error if Ebitengine is another version than the changes are for.
-func Overlay(root, folder string) (string, error) {
+// names, into folder, and returns its path. root is the project's folder; replaced are
+// contents that take the place of files in it, by their paths there. It returns an error
+// if Ebitengine is another version than the changes are for.
+func Overlay(root, folder string, replaced map[string][]byte) (string, error) {
 	m, err := find(root)
 	if err != nil {
 		return "", err
@@ -50,7 +52,7 @@ func Overlay(root, folder string) (string, error) {
 		return "", err
 	}
 	changed[compiled] = shaders
-	return m.overlay(root, folder, changed)
+	return m.overlay(root, folder, changed, replaced)
 }
 
 // compileShaders gives the source of compiled.go, with all shaders of wasm/ and
@@ -64,7 +66,7 @@ func compileShaders(m module, root, folder string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	overlay, err := m.overlay(root, whole, nil)
+	overlay, err := m.overlay(root, whole, nil, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -81,19 +83,25 @@ func compileShaders(m module, root, folder string) ([]byte, error) {
 
 // overlay makes go see the module in the folder of stand-ins. changed holds the
 // files that are not the module's; where it is nil, all of the module's stand
-// before the stand-ins.
-func (m module) overlay(root, folder string, changed map[string][]byte) (string, error) {
+// before the stand-ins. replaced are those of Overlay.
+func (m module) overlay(root, folder string, changed, replaced map[string][]byte) (string, error) {
 	place := filepath.Join(root, standIns)
 	replace := map[string]string{}
 	for _, name := range m.files {
 		replace[filepath.Join(place, name)] = filepath.Join(m.Dir, name)
 	}
-	for name, content := range changed {
-		file := filepath.Join(folder, strings.ReplaceAll(name, "/", "_"))
-		if err := os.WriteFile(file, content, 0o644); err != nil {
-			return "", err
+	stand := func(in string, contents map[string][]byte) error {
+		for name, content := range contents {
+			file := filepath.Join(folder, strings.ReplaceAll(name, "/", "_"))
+			if err := os.WriteFile(file, content, 0o644); err != nil {
+				return err
+			}
+			replace[filepath.Join(in, name)] = file
 		}
-		replace[filepath.Join(place, name)] = file
+		return nil
+	}
+	if err := cmp.Or(stand(place, changed), stand(root, replaced)); err != nil {
+		return "", err
 	}
 	modules, err := os.ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {

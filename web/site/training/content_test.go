@@ -99,11 +99,7 @@ func TestThePageFollowsItsRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := os.ReadFile("../../text/training.en.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	words, err := ParseWords(table)
+	words, err := ReadWords("../../text/en")
 	if err != nil {
 		t.Fatal(err)
 	}

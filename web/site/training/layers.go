@@ -4,8 +4,9 @@ import "digitscope/nn"
 
 // A layer is a stage of the network.
 type layer struct {
-	Name, Shape string
-	Parameters  string // how many; nothing if there are none
+	Stage      nn.Stage
+	Shape      string
+	Parameters string // how many; nothing if there are none
 }
 
 func (c Content) layers() (layers []layer) {
@@ -15,7 +16,7 @@ func (c Content) layers() (layers []layer) {
 		for ; next <= stage.Layer(); next++ {
 			parameters += parametersOf(all[next])
 		}
-		l := layer{Name: stage.Name, Shape: stage.Shape.String()}
+		l := layer{Stage: stage, Shape: stage.Shape.String()}
 		if parameters > 0 {
 			l.Parameters = count(parameters)
 		}

@@ -64,7 +64,7 @@ func (c Content) Render(path string, words Words, files Files) ([]byte, error) {
 		return nil, err
 	}
 	functions := template.FuncMap{
-		"say": words.say, "count": count, "percent": percent, "whole": wholePercent, "number": number,
+		"say": words.say, "stageName": words.stageName, "count": count, "percent": percent, "whole": wholePercent, "number": number,
 		"figure": figure, "duration": duration,
 		"exp": math.Exp, "minus": func(a, b float64) float64 { return a - b }, "over": func(a, b float64) float64 { return a / b },
 		"times": product, "round": func(v float64) string { return count(int(math.Round(v))) },

@@ -4,8 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
+
+	"digitscope/nn"
 )
 
 // Words are the page's texts by name. In those of the page {names} stand for values;
@@ -15,10 +19,33 @@ type Words struct {
 	Script map[string]string `json:"script"`
 }
 
-// ParseWords reads the table.
-func ParseWords(text []byte) (w Words, err error) {
-	err = json.Unmarshal(text, &w)
-	return w, err
+// ReadWords reads the words of a language's folder: training.json, and stages.json with
+// the names of the stages, which the page says.
+func ReadWords(folder string) (w Words, err error) {
+	if err := readTable(filepath.Join(folder, "training.json"), &w); err != nil {
+		return w, err
+	}
+	return w, readTable(filepath.Join(folder, "stages.json"), &w.Page)
+}
+
+func readTable(file string, into any) error {
+	table, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(table, into); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
+}
+
+// stageName is "Convolution 1", or "Flatten" where there is but one of the kind.
+func (w Words) stageName(stage nn.Stage) (string, error) {
+	name, err := w.say("stage_" + stage.Kind)
+	if err != nil || stage.Number == 0 {
+		return name, err
+	}
+	return w.say("stageNumbered", "name", name, "number", stage.Number)
 }
 
 // say gives the words of a name; names and values of what they tell of follow. The

@@ -5,7 +5,7 @@ import { figure, signed } from "../shared/figures.js";
 import { Grid } from "../shared/grid.js";
 import { Outcome } from "../shared/outcome.js";
 import { button, element } from "../shared/parts.js";
-import { ending } from "./sum.js";
+import { ending } from "../inspector/sum.js";
 import { count, text, write } from "../shared/text.js";
 import { Thumbnail } from "../shared/thumbnail.js";
 import { mapName, mapsName } from "../shared/units.js";

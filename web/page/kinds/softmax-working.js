@@ -4,7 +4,7 @@
 import { decimalsOf, figure, powerOfTen, signed } from "../shared/figures.js";
 import { Outcome } from "../shared/outcome.js";
 import { element } from "../shared/parts.js";
-import { Sum } from "./sum.js";
+import { Sum } from "../inspector/sum.js";
 import { percent, text, write } from "../shared/text.js";
 
 const mostPlaces = 9;
