@@ -7,7 +7,7 @@ DATA ?= data
 simd := GOEXPERIMENT=simd
 wasm := GOOS=js GOARCH=wasm $(simd)
 
-.PHONY: help run build test browser bench audit size data data-sheet data-check train patches album steps eval repeat runs curves test-curves sweep sweep-table sweep-program test-slurm test-kubernetes benchtrain
+.PHONY: help run build test lint browser bench audit size data data-sheet data-check train patches album steps eval tables repeat runs curves test-curves sweep sweep-table sweep-program test-slurm test-kubernetes benchtrain
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 17
@@ -18,15 +18,30 @@ run: build ## build the site and serve it on localhost (PORT=8080, 0 for a free 
 build: ## build the site, a static folder, into web/dist
 	@go run ./web/cmd/build
 
-test: browser ## vet, native tests, wasm tests and browser tests of the page (needs Chromium or Chrome; Firefox and WebKit if there)
-	go vet ./...
-	$(wasm) go vet ./wasm ./nn ./nn/compact ./nn/explain ./nn/half ./nn/ink ./weights
+test: browser lint ## format, vet, staticcheck, native tests, wasm tests and browser tests of the page (needs Chromium or Chrome; Firefox and WebKit if there)
 	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/... ./web/chromium ./web/webdriver ./web/sources ./web/bench ./web/audit
 	$(simd) go test ./nn/...
 	go test -count=1 ./web/wasmtest # it and the next two are not from the cache: it cannot see what they build
 	go test -count=1 -timeout 30m ./web/test
 	go test -count=1 -timeout 30m ./web/others
 	@go run ./web/cmd/missing
+
+# The package, and what of it is also built for the page.
+staticcheck := .cache/staticcheck-v0.8.2
+in_page := ./wasm ./nn ./nn/compact ./nn/explain ./nn/half ./nn/ink ./weights
+
+lint: $(staticcheck)
+	@unformatted="$$("$$(go env GOROOT)/bin/gofmt" -l nn wasm web weights)"; test -z "$$unformatted" || \
+		{ echo "not as gofmt writes it: $$unformatted; gofmt -w mends it" >&2; exit 1; }
+	go vet ./...
+	$(wasm) go vet $(in_page)
+	$(staticcheck) ./nn/... ./weights/... ./web/...
+	$(wasm) $(staticcheck) -checks inherit,-U1000 $(in_page) # it does not see what the page calls
+
+# It finds what vet does not: dead code, errors that nobody reads, calls that cannot work.
+$(staticcheck):
+	GOBIN="$(CURDIR)/.cache" go install honnef.co/go/tools/cmd/staticcheck@$(patsubst .cache/staticcheck-%,%,$@)
+	@mv .cache/staticcheck $@
 
 browser:
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
@@ -68,6 +83,9 @@ sets := $(if $(STROKES),-strokes "$(STROKES)") $(if $(IMAGES),-images "$(IMAGES)
 eval: ## score the network: DATA=folder, or STROKES=file, or IMAGES=file LABELS=file [NORMALISE=1]; see README.md for more
 	@$(simd) go run ./nn/train/cmd/eval $(sets) $(if $(NORMALISE),-normalise) $(if $(NOTDIGITS),-not-digits) \
 		$(if $(CONFUSION),-confusion) $(if $(ROBUSTNESS),-robustness) $(if $(SHEET),-sheet "$(SHEET)") $(if $(WEIGHTS),-weights "$(WEIGHTS)")
+
+tables: ## write the tables of README.md and weights/README.md anew from the records
+	@go test -count=1 ./weights -run 'TestReadmeShows|TestModelCardShows' -update
 
 repeat: ## train once more as RECORD=file says, on DATA: does the same network come out?
 	@$(simd) go run ./nn/train/cmd/repeat -data "$(DATA)" $(if $(RECORD),-record "$(RECORD)")

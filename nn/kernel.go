@@ -32,7 +32,8 @@ func accumulatePlain(t tile) {
 	}
 }
 
-// A term is one gradient of a map and where its window begins in the input.
+// A term is a value and where that begins which it is multiplied by: for a gradient of a
+// map its window of the input, for an input of a dense layer its row of the weights.
 type term struct {
 	value float32
 	at    int32

@@ -53,7 +53,7 @@ func main() {
 
 // breathe lets the browser paint and hear its user: all at once, the start would hold
 // up a slow machine.
-func breathe() { time.Sleep(1) }
+func breathe() { time.Sleep(time.Nanosecond) }
 
 // game is what ebiten calls once for each frame that the page asks for.
 type game struct {

@@ -118,7 +118,8 @@ func (v *view) arrange() {
 	}
 }
 
-// draw shows one state of the scope. It changes nothing but its own buffers.
+// draw shows one state of the scope: of that it changes only the note that an overlay is
+// new.
 func (v *view) draw(screen ebiten.FinalScreen, s *scope) {
 	if !v.isLaidOut() {
 		return

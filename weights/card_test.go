@@ -18,9 +18,7 @@ func TestModelCardShowsTheRecord(t *testing.T) {
 		"network": networkTable(t, record), "learned": learnedTable(record),
 		"scores": scoresTable(record), "mistakes": mistakesTable(record),
 	} {
-		if shown := block(t, "README.md", name); shown != want {
-			t.Errorf("weights/README.md's block %q shows\n%s\nexpected\n%s", name, shown, want)
-		}
+		expectTable(t, "README.md", name, want)
 	}
 }
 

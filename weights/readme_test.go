@@ -2,7 +2,9 @@ package weights
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -19,22 +21,34 @@ func TestReadmeShowsTheRecords(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"digits": digitsTable(record), "not-digits": notDigitsTable(record), "steps": stepsTable(t, steps, record),
+		"duration": fmt.Sprintf("On %d cores that took %.0f minutes, at %.0f images per second.\n",
+			record.Build.Cores, record.WallSeconds/60, record.ImagesPerSecond),
 	} {
-		if shown := block(t, "../README.md", name); shown != want {
-			t.Errorf("README.md's block %q shows\n%s\nthe records say\n%s", name, shown, want)
-		}
+		expectTable(t, "../README.md", name, want)
 	}
 }
 
-// block is what stands in a document between two marks.
-func block(t *testing.T, document, name string) string {
+var update = flag.Bool("update", false, "write the tables into the documents: make tables")
+
+// expectTable compares what stands in a document between two marks, or writes it.
+func expectTable(t *testing.T, document, name, want string) {
 	t.Helper()
-	_, rest, found := strings.Cut(string(read(t, document)), "<!-- "+name+" -->\n")
-	shown, _, ended := strings.Cut(rest, "<!-- /"+name+" -->")
+	before, rest, found := strings.Cut(string(read(t, document)), "<!-- "+name+" -->\n")
+	shown, after, ended := strings.Cut(rest, "<!-- /"+name+" -->")
 	if !found || !ended {
 		t.Fatalf("%s has no block %q", document, name)
 	}
-	return shown
+	if shown == want {
+		return
+	}
+	if !*update {
+		t.Errorf("%s: the block %q shows\n%s\nthe records say\n%s(make tables writes it)", document, name, shown, want)
+		return
+	}
+	text := before + "<!-- " + name + " -->\n" + want + "<!-- /" + name + " -->" + after
+	if err := os.WriteFile(document, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func digitsTable(record train.Record) string {

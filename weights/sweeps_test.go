@@ -23,9 +23,7 @@ func TestReadmeShowsTheSweeps(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want, shown := trialsTable(t, s), block(t, "README.md", s.Name); shown != want {
-			t.Errorf("weights/README.md's block %q shows\n%s\nexpected\n%s", s.Name, shown, want)
-		}
+		expectTable(t, "README.md", s.Name, trialsTable(t, s))
 	}
 }
 

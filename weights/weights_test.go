@@ -59,13 +59,6 @@ func TestNetworkIsTheRecordedOne(t *testing.T) {
 	if network.Thresholds() != record.Hyperparameters.Thresholds {
 		t.Errorf("the thresholds are %v, the record's %v", network.Thresholds(), record.Hyperparameters.Thresholds)
 	}
-	// The committed network is what the trainer makes when it is told at most to learn
-	// from the listed samples, too: it is older than their list.
-	expected := train.Default()
-	expected.Exclude = record.Hyperparameters.Exclude
-	if !reflect.DeepEqual(record.Hyperparameters, expected) {
-		t.Errorf("the record has other hyperparameters than the trainer's default: %+v", record.Hyperparameters)
-	}
 }
 
 // The weights file names what was learned from.

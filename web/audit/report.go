@@ -24,7 +24,7 @@ type Report struct {
 
 func (r Report) check() error {
 	if r.RuntimeError != nil {
-		return fmt.Errorf("Lighthouse: %s", r.RuntimeError.Message)
+		return fmt.Errorf("lighthouse: %s", r.RuntimeError.Message)
 	}
 	return nil
 }

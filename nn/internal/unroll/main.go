@@ -48,7 +48,7 @@ package nn
 import "simd/archsimd"
 `
 
-// As in package nn.
+// As in package nn, but for the lanes: there they are those of the training's vectors.
 const (
 	lanes      = 4  // of a vector
 	points     = 64 // of a tile

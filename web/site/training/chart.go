@@ -143,10 +143,7 @@ const (
 func (c Content) epochRows(w Words) (rows [][]string) {
 	sets := c.epochSets()
 	head := []string{w.Page["epoch"], w.Page["step"], w.Page["learningRate"], w.Page["lossColumn"]}
-	for _, set := range sets {
-		head = append(head, set)
-	}
-	rows = append(rows, head)
+	rows = append(rows, append(head, sets...))
 	for _, epoch := range c.record.Epochs {
 		row := []string{count(epoch.Epoch), count(epoch.Step), rate(epoch.LearningRate), figure(epoch.Loss)}
 		for _, set := range sets {
