@@ -10,14 +10,14 @@ import (
 	"digitscope/nn/explain"
 )
 
-// An inspection says how every number of the scope's pass came about. While the pad
+// An inspection says how every number of a reading's pass came about. While the pad
 // is blank, nothing is computed: it gives zeros and empty lists.
-type inspection struct{ scope *scope }
+type inspection struct{ *reading }
 
 // inspectionCalls are what web/page/program/session.js reads: numbers as float64s, patches,
 // filters and pictures as float32s.
-func inspectionCalls(s *scope) map[string]call {
-	i := &inspection{scope: s}
+func inspectionCalls(r *reading) map[string]call {
+	i := &inspection{r}
 	return map[string]call{
 		"inspect": func(arguments []js.Value) any { return i.inspect(unitOf(arguments)) },
 		"votes":   func(arguments []js.Value) any { return i.votes(arguments[0].Int()) },
@@ -40,24 +40,23 @@ func unitOf(arguments []js.Value) explain.Unit {
 
 // inspect gives {value, off, share, field, framed, workings, cast}.
 func (i *inspection) inspect(u explain.Unit) map[string]any {
-	s := i.scope
 	told := map[string]any{
-		"value": 0, "off": s.isOff(u), "share": nil, "cast": nil, "framed": 0,
-		"field": fields(explain.Field(s.network, u)), "workings": []any{},
+		"value": 0, "off": i.isOff(u), "share": nil, "cast": nil, "framed": 0,
+		"field": fields(explain.Field(i.network, u)), "workings": []any{},
 	}
-	if !s.isRead() {
+	if !i.isRead() {
 		return told
 	}
-	stage, last := s.stages[u.Stage], len(s.stages)-1
-	told["value"] = stage.Values(s.pass)[stage.Shape.Index(u.Map, u.Row, u.Column)]
+	stage, last := i.stages[u.Stage], len(i.stages)-1
+	told["value"] = stage.Values(i.pass)[stage.Shape.Index(u.Map, u.Row, u.Column)]
 	told["framed"] = i.framed(u)
-	told["workings"] = workings(explain.Work(s.pass, u), s.isOff(u))
+	told["workings"] = workings(explain.Work(i.pass, u), i.isOff(u))
 	if u.Stage < last {
-		shares, place := i.shares(s.answer.Digit, u.Stage), (u.Map*stage.Shape.Height+u.Row)*stage.Shape.Width+u.Column
-		told["share"] = map[string]any{"digit": s.answer.Digit, "amount": shares.Values[place]}
+		shares, place := i.shares(i.answer.Digit, u.Stage), (u.Map*stage.Shape.Height+u.Row)*stage.Shape.Width+u.Column
+		told["share"] = map[string]any{"digit": i.answer.Digit, "amount": shares.Values[place]}
 	}
 	if u.Stage == last-1 {
-		told["cast"] = doubles(explain.Cast(s.pass, u.Map))
+		told["cast"] = doubles(explain.Cast(i.pass, u.Map))
 	}
 	return told
 }
@@ -66,8 +65,8 @@ func (i *inspection) inspect(u explain.Unit) map[string]any {
 // (view.addFeatures).
 func (i *inspection) framed(u explain.Unit) int {
 	var parts []explain.Region
-	for _, e := range explain.Features(i.scope.pass, u, features) {
-		if part := explain.Field(i.scope.network, e.From)[0][0]; !slices.Contains(parts, part) {
+	for _, e := range explain.Features(i.pass, u, features) {
+		if part := explain.Field(i.network, e.From)[0][0]; !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
 	}
@@ -76,26 +75,25 @@ func (i *inspection) framed(u explain.Unit) int {
 
 // shares divides the digit's logit among the values of a stage.
 func (i *inspection) shares(digit, stage int) explain.Shares {
-	s := i.scope
-	if !s.isRead() {
-		return explain.Shares{Digit: digit, Stage: stage, Values: make([]float32, s.stages[stage].Shape.Len())}
+	if !i.isRead() {
+		return explain.Shares{Digit: digit, Stage: stage, Values: make([]float32, i.stages[stage].Shape.Len())}
 	}
-	return s.shares(digit, stage)
+	return i.reading.shares(digit, stage)
 }
 
 func (i *inspection) votes(digit int) map[string]any {
-	if !i.scope.isRead() {
+	if !i.isRead() {
 		return withResult(map[string]any{"terms": doubles(nil)}, explain.Result{})
 	}
-	votes := explain.Votes(i.scope.pass, digit)
+	votes := explain.Votes(i.pass, digit)
 	return withResult(map[string]any{"terms": terms(votes.Terms)}, votes.Result)
 }
 
 // compare gives lines of unit, value, vote, other vote, difference.
 func (i *inspection) compare(digit, other int) map[string]any {
 	var c explain.Comparison
-	if i.scope.isRead() {
-		c = explain.Compare(i.scope.pass, digit, other)
+	if i.isRead() {
+		c = explain.Compare(i.pass, digit, other)
 	}
 	var lines []float64
 	for _, l := range c.Lines {

@@ -86,24 +86,24 @@ func carry(index, cell, cells int) (int, int) {
 
 // along is a unit of the stage before that adds most to this one, or of the stage
 // behind that it goes into.
-func (s *scope) along(u explain.Unit, step int) (explain.Unit, bool) {
+func (r *reading) along(u explain.Unit, step int) (explain.Unit, bool) {
 	stage := u.Stage + step
-	if stage < 0 || stage >= len(s.stages) {
+	if stage < 0 || stage >= len(r.stages) {
 		return u, false
 	}
-	if step < 0 && s.isRead() {
-		if into := explain.Edges(s.pass, u, 1); len(into) > 0 {
+	if step < 0 && r.isRead() {
+		if into := explain.Edges(r.pass, u, 1); len(into) > 0 {
 			return into[0].From, true
 		}
 	}
-	regions := explain.Field(s.network, u)[stage]
+	regions := explain.Field(r.network, u)[stage]
 	if len(regions) == 0 {
 		return u, false
 	}
-	r := regions[0]
+	region := regions[0]
 	return explain.Unit{
-		Stage: stage, Map: r.Maps.First,
-		Row: (r.Rows.First + r.Rows.End - 1) / 2, Column: (r.Columns.First + r.Columns.End - 1) / 2,
+		Stage: stage, Map: region.Maps.First,
+		Row: (region.Rows.First + region.Rows.End - 1) / 2, Column: (region.Columns.First + region.Columns.End - 1) / 2,
 	}, true
 }
 

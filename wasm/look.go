@@ -83,10 +83,14 @@ func lookCalls(s *scope) map[string]call {
 		},
 		"overlay": func(arguments []js.Value) any {
 			s.look.overlay.choose(arguments[0].String(), arguments[1].Int())
-			s.look.overlay.restart(s)
+			s.look.overlay.restart(s.reading)
 			return nil
 		},
-		"switchOff": func(arguments []js.Value) any { s.switchOff(float64s(arguments[0])); return nil },
+		"switchOff": func(arguments []js.Value) any {
+			s.switchOff(float64s(arguments[0]))
+			s.changed = true
+			return nil
+		},
 	}
 }
 
@@ -120,14 +124,4 @@ func (s *scope) traceAnew() {
 	if s.isRead() {
 		s.look.sweep.trace = explain.Trace(s.pass, s.answer.Digit, traceWidth)
 	}
-}
-
-// switchOff takes pairs of stage and map: all that is to be off.
-func (s *scope) switchOff(pairs []float64) {
-	s.channels = nil
-	for ; len(pairs) >= 2; pairs = pairs[2:] {
-		s.channels = append(s.channels, explain.Channel{Stage: int(pairs[0]), Map: int(pairs[1])})
-	}
-	s.off = explain.SwitchOff(s.network, s.channels...)
-	s.changed = true
 }

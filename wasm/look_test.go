@@ -72,7 +72,7 @@ func TestTheOverlayFollowsTheDrawing(t *testing.T) {
 	s, _ := shownScope(t)
 	o := &s.look.overlay
 	o.choose(occlusion, 7)
-	o.restart(s)
+	o.restart(s.reading)
 	frames := 1
 	for o.advance() {
 		frames++
@@ -85,7 +85,7 @@ func TestTheOverlayFollowsTheDrawing(t *testing.T) {
 		t.Errorf("after %d frames the overlay is not the occlusion", frames)
 	}
 	o.choose(attribution, 7)
-	o.restart(s)
+	o.restart(s.reading)
 	sum := explain.NewAttributor(s.network).Shares(s.pass, nil, 7, 0).Constant
 	for _, share := range o.values {
 		sum += float64(share)

@@ -29,7 +29,7 @@ func (v *view) addOutlines(s *scope) {
 		}
 	}
 	if len(f.field[0]) > 0 && s.isRead() && f.field[0][0] != explain.Whole(v.stages[0].Shape) {
-		v.addPadOutline(f.field[0][0], s.renderer.Placement(), v.palette.accent)
+		v.addPadOutline(f.field[0][0], s.drawing.renderer.Placement(), v.palette.accent)
 	}
 }
 
@@ -49,7 +49,7 @@ func (v *view) addFeatures(s *scope) {
 					v.addOutline(b, v.thickness(), c)
 				}
 				if i == 0 {
-					v.addPadOutline(r, s.renderer.Placement(), c)
+					v.addPadOutline(r, s.drawing.renderer.Placement(), c)
 				}
 			}
 		}

@@ -28,20 +28,20 @@ const (
 
 func (o *overlay) choose(kind string, digit int) { o.kind, o.digit = kind, digit }
 
-// restart begins anew with what the scope has just read.
-func (o *overlay) restart(s *scope) {
+// restart begins anew with what was just read.
+func (o *overlay) restart(r *reading) {
 	o.values, o.isUnderWay, o.isNew = nil, false, true
-	if !s.isRead() {
+	if !r.isRead() {
 		return
 	}
 	switch o.kind {
 	case attribution:
-		o.values = s.shares(o.digit, 0).Values
+		o.values = r.shares(o.digit, 0).Values
 	case occlusion:
 		if o.occlusion == nil {
-			o.occlusion = explain.NewOcclusion(s.network, coverSize)
+			o.occlusion = explain.NewOcclusion(r.network, coverSize)
 		}
-		o.occlusion.Start(s.pass, s.off)
+		o.occlusion.Start(r.pass, r.off)
 		o.values, o.isUnderWay = o.occlusion.Losses(o.digit), true
 	}
 }

@@ -36,7 +36,7 @@ var states = []nn.State{nn.Blank, nn.Sure, nn.Unsure, nn.Unknown}
 func (p *page) publish(s *scope) {
 	p.write(s.answer, s.pass, s)
 	for i := range s.stages {
-		p.message = append(p.message, s.scaleEnd(i))
+		p.message = append(p.message, s.scaleEnd(i, s.look.common))
 	}
 	p.host.Call("publish")
 }
@@ -73,7 +73,7 @@ type call func(arguments []js.Value) any
 // offer gives the page the calls, beside what it must know of the network.
 func (p *page) offer(s *scope, v *view) {
 	offered := map[string]any{"stages": describe(s.network), "states": stateNames()}
-	for _, calls := range []map[string]call{drawingCalls(s), inspectionCalls(s), summaryCalls(s), paintingCalls(s), lookCalls(s), locateCalls(s, v), viewCalls(v)} {
+	for _, calls := range []map[string]call{drawingCalls(s), inspectionCalls(s.reading), summaryCalls(s.reading), paintingCalls(s), lookCalls(s), locateCalls(s, v), viewCalls(v)} {
 		for name, f := range calls {
 			offered[name] = js.FuncOf(func(_ js.Value, arguments []js.Value) any { return f(arguments) })
 		}

@@ -14,23 +14,23 @@ import (
 // explain.Summary; off is how many of its maps or neurons are switched off, relu whether
 // negative sums are cleared, box the side of the square that a drawing is scaled into
 // for the input, cover that of the square that the occlusion covers.
-func summaryCalls(s *scope) map[string]call {
+func summaryCalls(r *reading) map[string]call {
 	return map[string]call{
 		"summary": func(arguments []js.Value) any {
 			stage := arguments[0].Int()
-			sum := explain.Summarise(s.pass, stage)
+			sum := explain.Summarise(r.pass, stage)
 			return map[string]any{
 				"parameters": sum.Parameters, "window": sum.Window,
 				"values": sum.Values, "active": sum.Active, "strongest": unitToJS(sum.Strongest),
-				"largest": sum.Largest, "off": countOff(s, stage), "relu": hasReLU(s, stage), "box": ink.Box, "cover": coverSize,
+				"largest": sum.Largest, "off": countOff(r, stage), "relu": hasReLU(r, stage), "box": ink.Box, "cover": coverSize,
 			}
 		},
 	}
 }
 
 // countOff is how many maps or neurons of a stage are switched off.
-func countOff(s *scope, stage int) (count int) {
-	for _, c := range s.channels {
+func countOff(r *reading, stage int) (count int) {
+	for _, c := range r.channels {
 		if c.Stage == stage {
 			count++
 		}
@@ -38,10 +38,10 @@ func countOff(s *scope, stage int) (count int) {
 	return count
 }
 
-func hasReLU(s *scope, stage int) bool {
+func hasReLU(r *reading, stage int) bool {
 	if stage == 0 {
 		return false
 	}
-	layer, ok := s.network.Layers()[s.stages[stage].Layer()].(interface{ ReLU() bool })
+	layer, ok := r.network.Layers()[r.stages[stage].Layer()].(interface{ ReLU() bool })
 	return ok && layer.ReLU()
 }

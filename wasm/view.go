@@ -144,7 +144,7 @@ func (v *view) fill(s *scope) {
 	v.fillMaps(s)
 	v.fillFilters(s)
 	v.fillBars(s)
-	v.pad.collect(v.padBox, &s.drawing, v.palette.ink)
+	v.pad.collect(v.padBox, &s.drawing.Drawing, v.palette.ink)
 	v.fillVeil(s)
 	v.outlines.reset()
 	v.edges.reset()
@@ -166,7 +166,7 @@ func (v *view) fill(s *scope) {
 func (v *view) fillMaps(s *scope) {
 	for i, stage := range v.stages {
 		corners := v.atlas.corners[i]
-		v.atlas.fill(stage.Shape, corners, stage.Values(s.pass), s.scaleEnd(i), &v.palette.scale)
+		v.atlas.fill(stage.Shape, corners, stage.Values(s.pass), s.scaleEnd(i, s.look.common), &v.palette.scale)
 		for c, corner := range corners {
 			if shown := s.look.shown(i, c, stage.Shape); shown < stage.Shape.Height*stage.Shape.Width {
 				v.atlas.hide(corner, stage.Shape, shown, v.palette.scale[0])
@@ -209,7 +209,7 @@ func (v *view) fillVeil(s *scope) {
 		o.isNew = false
 		v.atlas.fillOverlay(o.values, width, &v.palette)
 	}
-	p, height := s.renderer.Placement(), len(o.values)/width
+	p, height := s.drawing.renderer.Placement(), len(o.values)/width
 	from := v.padBox.place(ink.Point{X: p.X, Y: p.Y})
 	to := v.padBox.place(ink.Point{X: p.X + float64(width)*p.Cell, Y: p.Y + float64(height)*p.Cell})
 	v.veil.clipped(v.padBox, from, to, v.atlas.overlay, width, height)
