@@ -11,7 +11,8 @@ import (
 )
 
 // lineWidth is the pen's width on the pad, as a part of the pad's side. It is
-// for the eye alone: the network's picture has a pen of its own (ink.Pen).
+// for the eye alone: the network's picture has a pen of its own (ink.Pen). The page's
+// tokens.css has the same; a test of web/site compares them.
 const lineWidth = 0.085
 
 // A pad draws the strokes. Their segments are joined by taking the larger

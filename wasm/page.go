@@ -21,18 +21,18 @@ type page struct {
 // newPage makes room for the messages about a network of these stages.
 func newPage(host js.Value, stages []nn.Stage) *page {
 	outputs := stages[len(stages)-1].Shape.Len()
-	return &page{host: host, message: make([]float32, 0, messageHeader+2*outputs+len(stages))}
+	return &page{host: host, message: make([]float32, 0, len(messageHeader)+2*outputs+len(stages))}
 }
 
-// messageHeader is the number of values before the probabilities.
-const messageHeader = 7
+// messageHeader names the values before the probabilities: the index of the state, the
+// two most probable digits, the presence, microseconds of a forward pass, and whether
+// there is something to undo, and to redo.
+var messageHeader = []string{"state", "digit", "second", "presence", "micros", "undo", "redo"}
 
 var states = []nn.State{nn.Blank, nn.Sure, nn.Unsure, nn.Unknown}
 
-// publish tells the page what the network says. The message holds: index of the
-// state, digit, second digit, presence, microseconds of a forward pass, whether
-// there is something to undo, and to redo; the probabilities; the logits; the
-// end of each stage's scale of colours.
+// publish tells the page what the network says. The message holds messageHeader, the
+// probabilities, the logits, and the end of each stage's scale of colours.
 func (p *page) publish(s *scope) {
 	p.write(s.answer, s.pass, s)
 	for i := range s.stages {
@@ -72,7 +72,9 @@ type call func(arguments []js.Value) any
 
 // offer gives the page the calls, beside what it must know of the network.
 func (p *page) offer(s *scope, v *view) {
-	offered := map[string]any{"stages": describe(s.network), "states": stateNames()}
+	offered := map[string]any{
+		"stages": describe(s.network), "states": listOf(states), "message": listOf(messageHeader), "colours": listOf(colourNames),
+	}
 	for _, calls := range []map[string]call{drawingCalls(s), inspectionCalls(s.reading), summaryCalls(s.reading), paintingCalls(s), lookCalls(s), locateCalls(s, v), viewCalls(v)} {
 		for name, f := range calls {
 			offered[name] = js.FuncOf(func(_ js.Value, arguments []js.Value) any { return f(arguments) })
@@ -115,12 +117,12 @@ func describe(network *nn.Network) []any {
 	return list
 }
 
-func stateNames() []any {
-	var names []any
-	for _, s := range states {
-		names = append(names, string(s))
+func listOf[T ~string](names []T) []any {
+	var list []any
+	for _, name := range names {
+		list = append(list, string(name))
 	}
-	return names
+	return list
 }
 
 func bytes(block js.Value) []byte {

@@ -14,15 +14,18 @@ type palette struct {
 	scale [256]pixel
 }
 
-// newPalette takes what the page read from its style sheet: line, track, ink,
-// accent, second, positive, negative, neutral, then the stops of the scale, three bytes
-// each.
+// colourNames are the colours that the page is asked for, in their order; after them
+// come the stops of the scale.
+var colourNames = []string{"line", "track", "ink", "accent", "second", "positive", "negative", "neutral"}
+
+// newPalette takes what the page read from its style sheet: of each of colourNames, and
+// of each stop, three bytes.
 func newPalette(rgb []byte) palette {
 	var colours []colour
 	for ; len(rgb) >= 3; rgb = rgb[3:] {
 		colours = append(colours, colour(rgb[:3]))
 	}
-	const named = 8
+	named := len(colourNames)
 	if len(colours) < named+2 {
 		return palette{}
 	}

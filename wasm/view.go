@@ -52,9 +52,9 @@ func newView(network *nn.Network) *view {
 
 func viewCalls(v *view) map[string]call {
 	return map[string]call{
-		"layout":  func(arguments []js.Value) any { v.layout(float32s(arguments[0])); return v.showsFilters() },
-		"draw":    func([]js.Value) any { close(v.wanted); return nil },
-		"colours": func(arguments []js.Value) any { v.recolour(bytes(arguments[0])); return nil },
+		"layout":   func(arguments []js.Value) any { v.layout(float32s(arguments[0])); return v.showsFilters() },
+		"draw":     func([]js.Value) any { close(v.wanted); return nil },
+		"recolour": func(arguments []js.Value) any { v.recolour(bytes(arguments[0])); return nil },
 	}
 }
 

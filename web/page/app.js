@@ -255,7 +255,7 @@ class App {
 
   #recolour() {
     if (!this.#session?.running) return;
-    this.#session.colours(this.#theme.colours());
+    this.#session.colours(this.#theme.colours(this.#session.colourNames));
     if (this.#canvas.draws) return;
     this.#plain.recolour();
     if (this.#latest) this.#showPlainly();

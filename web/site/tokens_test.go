@@ -1,10 +1,12 @@
 package site
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"testing"
 )
 
@@ -29,5 +31,28 @@ func TestLightColoursAreTheSameTwice(t *testing.T) {
 	chosen, system := colours(`:root[data-theme="light"]`), colours(`:root:not([data-theme])`)
 	if len(chosen) == 0 || !slices.Equal(chosen, system) {
 		t.Errorf("by choice the light colours are\n%v\nby the system's setting\n%v", chosen, system)
+	}
+}
+
+// The pen is as wide on the canvas as where the page draws strokes itself.
+func TestThePenIsAsWideOnCanvasAndPage(t *testing.T) {
+	width := func(file, pattern string) float64 {
+		source, err := os.ReadFile(filepath.Join(root(), filepath.FromSlash(file)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := regexp.MustCompile(pattern).FindSubmatch(source)
+		if found == nil {
+			t.Fatalf("%s says no pen's width", file)
+		}
+		v, err := strconv.ParseFloat(string(found[1]), 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+	page, canvas := width("web/page/shared/tokens.css", `--pen-width: ([\d.]+);`), width("wasm/pad.go", `lineWidth = ([\d.]+)`)
+	if math.Abs(page-100*canvas) > 1e-9 {
+		t.Errorf("the page's lines are %v %% wide, the canvas's %v", page, 100*canvas)
 	}
 }

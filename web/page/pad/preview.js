@@ -1,6 +1,5 @@
 // The pad's strokes as the page shows them by itself, while no program draws them. Only
 // what is new is added, so that a long drawing takes no longer than a short one.
-const lineWidth = 8.5; // per cent of the pad, as in wasm/pad.go
 const piece = 200; // points of a line: it is drawn anew with each that is added
 
 export class Preview {
@@ -30,7 +29,6 @@ export class Preview {
         continue;
       }
       const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
-      line.setAttribute("stroke-width", lineWidth);
       this.#add(line, stroke[Math.max(0, shown.count - 1)]); // where the line before ends; alone it is a dot
       this.#add(line, stroke[shown.count]);
       lines.push(line);

@@ -1,9 +1,7 @@
 // A session is one running program and what it last said. Numbers cross the
-// border as wasm/page.go and wasm/inspection.go lay them out.
+// border as the program says at its start, and wasm/inspection.go lays them out.
 
 import { stageName } from "../shared/units.js";
-
-const header = 7; // numbers before the probabilities
 
 export class Session {
   #canvas = null;
@@ -19,6 +17,11 @@ export class Session {
 
   get stages() {
     return this.#stages;
+  }
+
+  // colourNames are those of the program, in the order in which it wants them.
+  get colourNames() {
+    return this.#host.program.colours;
   }
 
   get inputs() {
@@ -40,8 +43,8 @@ export class Session {
   // latest is the result that the program has just published.
   latest() {
     const message = this.#message();
-    const [undo, redo] = message.subarray(header - 2);
-    const peaks = message.slice(header + 2 * this.#digits);
+    const { undo, redo } = this.#named(message);
+    const peaks = message.slice(this.#header.length + 2 * this.#digits);
     this.#result = this.#read(message);
     return { ...this.#result, canUndo: undo === 1, canRedo: redo === 1, peaks };
   }
@@ -232,7 +235,7 @@ export class Session {
   }
 
   colours(rgb) {
-    this.#show("colours", rgb);
+    this.#show("recolour", rgb);
   }
 
   // checkRunning follows calls that may have broken the program.
@@ -259,6 +262,14 @@ export class Session {
     this.#canvas?.wake(); // gone if the call broke the program
   }
 
+  get #header() {
+    return this.#host.program.message;
+  }
+
+  #named(message) {
+    return Object.fromEntries(this.#header.map((name, i) => [name, message[i]]));
+  }
+
   #show(name, ...values) {
     this.#call(name, ...values);
     this.#canvas?.wake();
@@ -269,7 +280,7 @@ export class Session {
   }
 
   #message() {
-    return this.#floats("message", header + 2 * this.#digits + this.#stages.length);
+    return this.#floats("message", this.#header.length + 2 * this.#digits + this.#stages.length);
   }
 
   #floats(name, length) {
@@ -279,8 +290,8 @@ export class Session {
   }
 
   #read(message) {
-    const digit = message[1], second = message[2], presence = message[3], micros = message[4];
-    const name = this.#host.program.states[message[0]];
+    const { state, digit, second, presence, micros } = this.#named(message), header = this.#header.length;
+    const name = this.#host.program.states[state];
     const answered = name === "sure" || name === "unsure";
     return {
       state: name,

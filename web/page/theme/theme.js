@@ -5,7 +5,7 @@ import { text } from "../shared/text.js";
 import { tokens } from "../shared/tokens.js";
 
 const key = "digitscope-theme";
-const named = ["--line", "--track", "--ink", "--accent", "--bar", "--positive", "--negative", "--panel"];
+const elsewhere = { second: "--bar", neutral: "--panel" }; // the program's names that are not the tokens'
 
 export class Theme {
   #button;
@@ -59,9 +59,9 @@ export class Theme {
     this.#changed();
   }
 
-  // colours are what wasm/palette.go wants: three bytes for each token.
-  colours() {
-    return new Uint8Array(tokens([...named, ...stops]).flat());
+  // colours are three bytes for each that the program names, and for each stop of its scale.
+  colours(names) {
+    return new Uint8Array(tokens([...names.map((name) => elsewhere[name] ?? `--${name}`), ...stops]).flat());
   }
 }
 
