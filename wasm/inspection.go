@@ -177,8 +177,8 @@ func fields(stages [][]explain.Region) []any {
 	return told
 }
 
-func unitToJS(u explain.Unit) map[string]any {
-	return map[string]any{"layer": u.Stage, "channel": u.Map, "row": u.Row, "column": u.Column}
+func unitToJS(u explain.Unit) js.Value {
+	return record([]explain.Figure{{Name: "layer", Value: u.Stage}, {Name: "channel", Value: u.Map}, {Name: "row", Value: u.Row}, {Name: "column", Value: u.Column}})
 }
 
 // doubles are float64s as the page reads them.

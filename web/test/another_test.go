@@ -44,6 +44,7 @@ func another(t *testing.T) []byte {
 
 // The page is of any network: all that it shows comes from what the program has.
 func TestAnotherNetworkGoesThroughThePage(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	if err := site.BuildOf(another(t), folder); err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 )
 
 func TestWrongArgumentsAreRefused(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.run(`

@@ -24,6 +24,7 @@ func sandboxed(h *host, more func(http.Header)) {
 }
 
 func TestThePageWorksInASandbox(t *testing.T) {
+	t.Parallel()
 	h := newHost(t, nil)
 	sandboxed(h, func(http.Header) {})
 	p := open(t, setup{host: h, worker: true})
@@ -44,6 +45,7 @@ func TestThePageWorksInASandbox(t *testing.T) {
 }
 
 func TestASandboxThatKeepsThePartsAwayIsNamed(t *testing.T) {
+	t.Parallel()
 	h := newHost(t, nil)
 	sandboxed(h, func(header http.Header) { header.Del("Access-Control-Allow-Origin") })
 	p := open(t, setup{host: h, starting: true})
@@ -52,6 +54,7 @@ func TestASandboxThatKeepsThePartsAwayIsNamed(t *testing.T) {
 }
 
 func TestThePageIsShownInFramesOfOtherSites(t *testing.T) {
+	t.Parallel()
 	h := newHost(t, nil)
 	embedding := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
@@ -70,6 +73,7 @@ func TestThePageIsShownInFramesOfOtherSites(t *testing.T) {
 
 // From a disk, browsers load no modules.
 func TestAPageOpenedFromADiskSaysWhatToOpen(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{starting: true})
 	p.tolerate(`CORS|ERR_FAILED|elsewhere: (file|data):`)
 	p.do(chromedp.Navigate("file://" + filepath.Join(folder, "index.html")))
@@ -96,6 +100,7 @@ func (p *page) expectBarrier(word string) {
 
 // What pages cannot say of themselves is in the headers.
 func TestTheHandlerSendsWhatOnlyAHeaderCanSay(t *testing.T) {
+	t.Parallel()
 	h := newHost(t, nil)
 	response, err := http.Get(h.URL + base)
 	if err != nil {

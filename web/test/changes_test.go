@@ -61,6 +61,7 @@ func (p *page) expectPercents() {
 }
 
 func TestWhatIfMapsAndNeuronsWereOff(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	drawn := p.draw(dense(seven))
 	p.frames()
@@ -108,6 +109,7 @@ func TestWhatIfMapsAndNeuronsWereOff(t *testing.T) {
 }
 
 func TestWhatIsOffStaysOffWithoutGraphics(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.tolerate(`CONTEXT_LOST_WEBGL|context lost`)
 	p.draw(dense(seven))
@@ -139,6 +141,7 @@ func TestWhatIsOffStaysOffWithoutGraphics(t *testing.T) {
 
 // With one scale all legends between input and output end alike.
 func TestOneScale(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()

@@ -13,6 +13,7 @@ import (
 // Whatever theme was chosen once, and whatever colours the system has: all that shows
 // something by its colour can be seen.
 func TestAllIsSeenInTheSystemsColours(t *testing.T) {
+	t.Parallel()
 	for name, setting := range map[string]*emulation.MediaFeature{
 		"forced colours": {Name: "forced-colors", Value: "active"},
 		"more contrast":  {Name: "prefers-contrast", Value: "more"},
@@ -95,6 +96,7 @@ func luminance(c color.RGBA) float64 {
 
 // With colours of the system what is chosen has its mark, and there is no theme to choose.
 func TestWhatIsChosenHasTheSystemsMark(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.prefer("dark", &emulation.MediaFeature{Name: "forced-colors", Value: "active"})
 	p.draw(dense(seven))

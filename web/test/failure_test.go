@@ -98,6 +98,7 @@ var failures = []failure{
 }
 
 func TestAFailureIsToldAndCanBeTriedAgain(t *testing.T) {
+	t.Parallel()
 	for _, f := range failures {
 		t.Run(f.name, func(t *testing.T) {
 			p := open(t, setup{program: f.program, script: f.script, starting: true})
@@ -156,6 +157,7 @@ func (p *page) expectMessage(words string) {
 }
 
 func TestADrawingMadeBeforeAFailureIsKept(t *testing.T) {
+	t.Parallel()
 	gate := newGate(t)
 	p := open(t, setup{
 		program: func(w http.ResponseWriter, r *http.Request) {
@@ -181,6 +183,7 @@ func TestADrawingMadeBeforeAFailureIsKept(t *testing.T) {
 
 // The last resort: a program that breaks while it runs.
 func TestAProgramThatBreaksIsTold(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{script: `
 		const instantiate = WebAssembly.instantiate;
 		WebAssembly.instantiate = async (...given) => {
@@ -205,6 +208,7 @@ func TestAProgramThatBreaksIsTold(t *testing.T) {
 }
 
 func TestWithoutJavaScriptThePageSaysSo(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	p.do(chromedp.Reload())

@@ -26,6 +26,7 @@ func drawTwo(t *testing.T) (p *page, expect func(what string, strokes int)) {
 }
 
 func TestUndoRedoAndClearByButtons(t *testing.T) {
+	t.Parallel()
 	p, expect := drawTwo(t)
 	for _, step := range []struct {
 		button  string
@@ -44,6 +45,7 @@ func TestUndoRedoAndClearByButtons(t *testing.T) {
 }
 
 func TestUndoRedoAndClearByKeys(t *testing.T) {
+	t.Parallel()
 	p, expect := drawTwo(t)
 	for _, step := range []struct {
 		name, key string
@@ -66,6 +68,7 @@ func TestUndoRedoAndClearByKeys(t *testing.T) {
 }
 
 func TestButtonsShowWhatCanBeDone(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	expect := func(what string, undo, redo, clear bool) {
 		t.Helper()
@@ -88,6 +91,7 @@ func TestButtonsShowWhatCanBeDone(t *testing.T) {
 }
 
 func TestASampleCanBeUndone(t *testing.T) {
+	t.Parallel()
 	p, expect := drawTwo(t)
 	before := inJavaScript(p.strokes())
 	p.click(`#samples [data-digit="8"]`)

@@ -76,6 +76,7 @@ func strongest(layers []layer, i int) unit {
 func near(a, b, scale float64) bool { return math.Abs(a-b) <= 1e-4*max(1, scale) }
 
 func TestVotesMakeTheLogit(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	drawn := p.draw(dense(seven))
 	hidden := p.layers()[6]
@@ -111,6 +112,7 @@ func TestVotesMakeTheLogit(t *testing.T) {
 }
 
 func TestAttributionMakesTheLogit(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	drawn := p.draw(dense(seven))
 	input := p.layers()[0].Activations
@@ -143,6 +145,7 @@ func TestAttributionMakesTheLogit(t *testing.T) {
 
 // Each unit's working holds the values of the layer before, and makes its own.
 func TestInspectShowsTheLayers(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	layers := p.layers()
@@ -255,6 +258,7 @@ func expectSum(t *testing.T, got inspection, w working, sum float64) {
 
 // A neuron's share of the answer's logit is its vote.
 func TestSharesAndCastVotesAreTheVotes(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	u := strongest(p.layers(), 6)
@@ -282,6 +286,7 @@ func TestSharesAndCastVotesAreTheVotes(t *testing.T) {
 }
 
 func TestABlankPadExplainsNothing(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	for i, l := range p.layers() {
 		got := p.inspect(unit{i, l.Shape[0] - 1, 0, 0})
@@ -299,6 +304,7 @@ func TestABlankPadExplainsNothing(t *testing.T) {
 
 // What was given out is the caller's.
 func TestExplanationsAreCopies(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	const all = `JSON.stringify([digitscope.votes(7), digitscope.attribution(7), ...[0, 1, 2, 3, 4, 5, 6, 7].map((layer) => digitscope.inspect({ layer, channel: 0, row: 0, column: 0 })), digitscope.result(), digitscope.layers()], (key, v) => (key === "micros" ? 0 : v))`
@@ -318,6 +324,7 @@ func TestExplanationsAreCopies(t *testing.T) {
 }
 
 func TestWrongUnitsAndDigitsAreRefused(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	before := inJavaScript(p.result().Logits)

@@ -178,6 +178,7 @@ func (p *page) expectUnit(layers []layer, i int) (u unit, w written) {
 }
 
 func TestWhatIsWrittenAddsUp(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -214,6 +215,7 @@ func (p *page) expectAllAddsUp() {
 
 // From the answer one goes back along the largest terms, to where they come from.
 func TestWorkingsLeadBackToTheMaps(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -241,6 +243,7 @@ func TestWorkingsLeadBackToTheMaps(t *testing.T) {
 
 // A row of a convolution's ledger opens its products, and stays open.
 func TestPartialSumsOpen(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -273,6 +276,7 @@ func TestPartialSumsOpen(t *testing.T) {
 }
 
 func TestTheInspectorFollowsThePen(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -316,6 +320,7 @@ func (p *page) expectSameNodes(title string) {
 
 // However sure the answer is, the exps of all digits can be added up and divided.
 func TestTheSoftmaxOfASureDigit(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	for digit := range 10 {
 		p.click(fmt.Sprintf(`#samples button:nth-child(%d)`, digit+1))
@@ -337,6 +342,7 @@ func TestTheSoftmaxOfASureDigit(t *testing.T) {
 
 // Where all cells of a pool are equal none is the largest.
 func TestAPoolOfEqualsHasNoWinner(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -373,6 +379,7 @@ func TestAPoolOfEqualsHasNoWinner(t *testing.T) {
 
 // The patches were found for the filter as trained.
 func TestAPaintedFilterLooksForSomethingElse(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -398,6 +405,7 @@ func TestAPaintedFilterLooksForSomethingElse(t *testing.T) {
 }
 
 func TestABlankPadShowsTheFilters(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.pointAt(1, 0.05, 0.02)
 	w := p.written()
@@ -421,6 +429,7 @@ func TestABlankPadShowsTheFilters(t *testing.T) {
 
 // What is off has the value 0, and what would be its sum.
 func TestWhatIsOffSaysSo(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -443,6 +452,7 @@ func TestWhatIsOffSaysSo(t *testing.T) {
 
 // The text form comes when the pointer rests.
 func TestTheWorkingIsSpoken(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -469,6 +479,7 @@ func TestTheWorkingIsSpoken(t *testing.T) {
 
 // Figures on colours can be read in both themes, and follow a change of theme.
 func TestFiguresOnColoursCanBeRead(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -497,6 +508,7 @@ func TestFiguresOnColoursCanBeRead(t *testing.T) {
 }
 
 func TestTheWorkingFits(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop, {1180, 820, 1, true}, {1024, 768, 1, true}, tablet, phone} {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})

@@ -7,6 +7,7 @@ import (
 )
 
 func TestDrawReturnsTheResult(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	drawn := p.draw(dense(seven))
 	if shown := p.result(); !slices.Equal(drawn.Logits, shown.Logits) || drawn.State != shown.State {
@@ -31,6 +32,7 @@ func TestDrawReturnsTheResult(t *testing.T) {
 }
 
 func TestReadyIsAPromiseThatResolves(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	if !value[bool](p, `digitscope.ready instanceof Promise`) {
 		t.Error("ready is no promise")
@@ -44,6 +46,7 @@ func TestReadyIsAPromiseThatResolves(t *testing.T) {
 }
 
 func TestStrokesRoundTrip(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	drawing := []stroke{dense(seven), {{0, 0}}, {{0, 1}, {1, 0}, {1.0 / 3, 0.1}}}
 	p.draw(drawing...)
@@ -65,6 +68,7 @@ func TestStrokesRoundTrip(t *testing.T) {
 }
 
 func TestDrawShowsOnThePage(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -79,6 +83,7 @@ func TestDrawShowsOnThePage(t *testing.T) {
 }
 
 func TestClassify(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	drawn := p.draw(dense(seven))
 	p.run(`window.pixels = digitscope.layers()[0].activations; digitscope.draw([[[0.5, 0.2], [0.5, 0.8]]])`)
@@ -118,6 +123,7 @@ func TestClassify(t *testing.T) {
 }
 
 func TestTheResultEvent(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.run(listen)
 	drawn := p.draw(dense(seven))

@@ -35,6 +35,7 @@ func made(t *testing.T) (p *page, off unit, expect func(when string)) {
 }
 
 func TestAReloadLosesNothing(t *testing.T) {
+	t.Parallel()
 	p, _, expect := made(t)
 	p.do(chromedp.Reload())
 	expect("loaded anew")
@@ -52,6 +53,7 @@ func TestAReloadLosesNothing(t *testing.T) {
 }
 
 func TestAVisitToTheOtherPageLosesNothing(t *testing.T) {
+	t.Parallel()
 	p, _, expect := made(t)
 	p.click(".top .training")
 	p.arrive("training/")
@@ -70,6 +72,7 @@ func TestAVisitToTheOtherPageLosesNothing(t *testing.T) {
 
 // What is made stays in its tab.
 func TestAnotherTabIsBlank(t *testing.T) {
+	t.Parallel()
 	p, _, expect := made(t)
 	tab, closeTab := chromedp.NewContext(p.ctx, chromedp.WithListener(p.watch))
 	defer closeTab()
@@ -89,6 +92,7 @@ func TestAnotherTabIsBlank(t *testing.T) {
 
 // A phone that puts the browser away may end it without another word.
 func TestWhatIsHiddenIsKept(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.mouse().draw(dense(seven))
 	p.run(`
@@ -104,6 +108,7 @@ func TestWhatIsHiddenIsKept(t *testing.T) {
 }
 
 func TestLeavingBeforeTheProgramRunsLosesNothing(t *testing.T) {
+	t.Parallel()
 	gate := newGate(t)
 	p := open(t, setup{program: gate.after(0.5), starting: true})
 	p.mouse().draw(dense(seven))
@@ -121,6 +126,7 @@ func TestLeavingBeforeTheProgramRunsLosesNothing(t *testing.T) {
 }
 
 func TestLeavingAFailureLosesNothing(t *testing.T) {
+	t.Parallel()
 	p, _, expect := made(t)
 	p.tolerate(`404`)
 	p.host.mutex.Lock()
@@ -138,6 +144,7 @@ func TestLeavingAFailureLosesNothing(t *testing.T) {
 
 // Storage is open to whatever runs on the same host.
 func TestWhatWasNotKeptByThePageIsIgnored(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	const good = `[[[0.3, 0.2], [0.7, 0.2], [0.45, 0.9]]]`
 	nothing := `[]`
@@ -185,6 +192,7 @@ func numbers(count int, each string) string {
 }
 
 func TestWhereStorageIsForbiddenAllElseWorks(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{script: `Object.defineProperty(window, "sessionStorage", { get() { throw new DOMException("denied", "SecurityError"); } });`})
 	p.mouse().draw(dense(seven))
 	p.do(chromedp.Reload())
@@ -196,6 +204,7 @@ func TestWhereStorageIsForbiddenAllElseWorks(t *testing.T) {
 
 // A drawing that has no room is kept as well as there is room.
 func TestADrawingTooLongToKeepIsKeptCoarsely(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.run(`digitscope.draw(Array.from({ length: 9 }, (_, k) => Array.from({ length: 2e4 }, (_, i) =>
 		[0.5 + 0.4 * Math.sin(i / 1e3 + k), 0.5 + 0.4 * Math.cos(i / 1.3e3)])))`)

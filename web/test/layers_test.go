@@ -7,6 +7,7 @@ import (
 )
 
 func TestLayersAreTheNetwork(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	drawn := p.draw(dense(seven))
 	if !value[bool](p, `digitscope.layers().every((l) => l.activations instanceof Float32Array)`) {
@@ -88,6 +89,7 @@ func expectSoftmax(t *testing.T, logits, probabilities []float64) {
 
 // What the network sees does not depend on where and how large one draws.
 func TestSizeAndPlaceDoNotMatter(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	large := p.layers()[0].Activations
@@ -116,6 +118,7 @@ func TestSizeAndPlaceDoNotMatter(t *testing.T) {
 }
 
 func TestABlankPadHasBlankLayers(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	for _, l := range p.layers()[:7] {
 		if slices.Max(l.Activations) != 0 {

@@ -9,6 +9,7 @@ var screens = []screen{
 }
 
 func TestTheLayoutFits(t *testing.T) {
+	t.Parallel()
 	for _, s := range screens {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})
@@ -85,6 +86,7 @@ func (p *page) expectNoOverlap(r result) {
 }
 
 func TestAnUnclearAnswerFitsToo(t *testing.T) {
+	t.Parallel()
 	for _, s := range screens {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})
@@ -100,6 +102,7 @@ func TestAnUnclearAnswerFitsToo(t *testing.T) {
 
 // The canvas has one pixel for each of the screen's, or it would be blurred.
 func TestTheCanvasIsSharp(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop, phone, {820, 1180, 1.5, true}} {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})

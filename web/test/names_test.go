@@ -18,6 +18,7 @@ const misnamed = `[...document.querySelectorAll("a[href], button, select, summar
 	.map((e) => e.getAttribute("aria-label") + " | " + e.innerText)`
 
 func TestNamesHoldWhatIsWritten(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	expect := func(what string) {
 		t.Helper()
@@ -50,6 +51,7 @@ func TestNamesHoldWhatIsWritten(t *testing.T) {
 var legendRange = regexp.MustCompile(`^from 0 to \d+\.\d\d$`)
 
 func TestLegendsAreReadAsRanges(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	const legends = `[...document.querySelectorAll(".stage .legend:not(.filters)")].filter((e) => e.checkVisibility({ visibilityProperty: true })).map((e) => e.textContent)`
 	if blank := value[[]string](p, legends); len(blank) > 0 {
@@ -89,6 +91,7 @@ const cut = `[...document.querySelectorAll("body *")].filter((e) => e.checkVisib
 	.map((e) => e.localName + "#" + e.id + "." + e.className)`
 
 func TestWhatScrollsTakesTheFocus(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{{1000, 600, 1, false}, tablet, phone} {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})
@@ -110,6 +113,7 @@ func TestWhatScrollsTakesTheFocus(t *testing.T) {
 }
 
 func TestATableThatIsTooWideScrollsByKeys(t *testing.T) {
+	t.Parallel()
 	p := openTraining(t, setup{screen: phone})
 	p.waitFor(`document.querySelector("#sets .wide").tabIndex === 0`)
 	p.run(`document.querySelector("#sets .wide").focus()`)

@@ -52,6 +52,7 @@ func (p *page) expectWorkingPages() {
 }
 
 func TestAfterOneVisitThePagesWorkWithoutANetwork(t *testing.T) {
+	t.Parallel()
 	for _, first := range []string{"", "training/"} {
 		p := open(t, setup{path: first, worker: true})
 		p.keptOffline()
@@ -64,6 +65,7 @@ func TestAfterOneVisitThePagesWorkWithoutANetwork(t *testing.T) {
 }
 
 func TestWhatIsKeptOutlivesTheBrowser(t *testing.T) {
+	t.Parallel()
 	profile := chromedp.UserDataDir(t.TempDir())
 	first, end, err := chromium.Start(t.Context(), profile)
 	if err != nil {
@@ -85,6 +87,7 @@ func TestWhatIsKeptOutlivesTheBrowser(t *testing.T) {
 
 // What the page has loaded already comes from the browser's cache.
 func TestTheProgramIsFetchedOnce(t *testing.T) {
+	t.Parallel()
 	var whole, scalar atomic.Int32
 	files := http.StripPrefix(strings.TrimSuffix(base, "/"), site.Handler(folder))
 	p := open(t, setup{worker: true, program: func(w http.ResponseWriter, r *http.Request) {
@@ -106,6 +109,7 @@ func TestTheProgramIsFetchedOnce(t *testing.T) {
 }
 
 func TestNothingIsKeptBeforeTheNetworkRuns(t *testing.T) {
+	t.Parallel()
 	gate := newGate(t)
 	p := open(t, setup{program: gate.after(0.5), starting: true, worker: true})
 	time.Sleep(4 * time.Second) // longer than the page waits after its start
@@ -118,6 +122,7 @@ func TestNothingIsKeptBeforeTheNetworkRuns(t *testing.T) {
 }
 
 func TestANewVersionIsTakenAtAClick(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{"", "training/"} {
 		p := open(t, setup{path: path, worker: true})
 		p.keptOffline()
@@ -154,6 +159,7 @@ func TestANewVersionIsTakenAtAClick(t *testing.T) {
 // A tab that is left open finds its files when another one has taken the new version;
 // when all are closed the old files go.
 func TestOldFilesStayAsLongAsAPageNeedsThem(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{worker: true})
 	p.keptOffline()
 	p.host.deploy(nextVersion(t, "patches.*.png", "style.*.css"))
@@ -182,6 +188,7 @@ func TestOldFilesStayAsLongAsAPageNeedsThem(t *testing.T) {
 
 // A host may hold only half of a new version for a while.
 func TestAnIncompleteVersionIsNotTaken(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{worker: true})
 	p.keptOffline()
 	old := p.version()
@@ -216,6 +223,7 @@ func TestAnIncompleteVersionIsNotTaken(t *testing.T) {
 
 // Over http, where there are no workers, the page looks when one comes back to it.
 func TestWithoutAWorkerANewVersionIsTold(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.mouse().draw(dense(seven))
 	p.host.deploy(nextVersion(t, "style.*.css"))
@@ -240,6 +248,7 @@ func TestWithoutAWorkerANewVersionIsTold(t *testing.T) {
 
 // Another site may come to be where this one was, above all on localhost.
 func TestTheWorkerGoesWithTheSite(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{worker: true})
 	p.tolerate(`404|MIME type|favicon`)
 	p.keptOffline()
@@ -264,6 +273,7 @@ func TestTheWorkerGoesWithTheSite(t *testing.T) {
 // Without a worker, as after a first visit, an old page from a cache finds that its
 // files are gone.
 func TestAnOldPageHealsItself(t *testing.T) {
+	t.Parallel()
 	for _, changed := range [][]string{{"style.*.css"}, {"app.*.js"}, {"digitscope.*.wasm", "app.*.js"}} {
 		h := newHost(t, nil)
 		h.header = func(path string, header http.Header) { // as many hosts do

@@ -14,6 +14,7 @@ import (
 
 // Every test watches for requests to other origins; this one is a whole visit.
 func TestNothingLeavesTheOrigin(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	for digit := range 10 {
 		p.click(fmt.Sprintf(`#samples [data-digit="%d"]`, digit))
@@ -42,6 +43,7 @@ func TestNothingLeavesTheOrigin(t *testing.T) {
 }
 
 func TestThePageMayNotReachOtherOrigins(t *testing.T) {
+	t.Parallel()
 	var reached atomic.Int32
 	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		reached.Add(1)
@@ -81,6 +83,7 @@ func TestThePageMayNotReachOtherOrigins(t *testing.T) {
 
 // Nothing that looks like markup or a script's address becomes one.
 func TestStringsDoNotBecomeCode(t *testing.T) {
+	t.Parallel()
 	for _, path := range []string{"", "training/"} {
 		p := open(t, setup{path: path})
 		p.tolerate(`Trusted|policy`)

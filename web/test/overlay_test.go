@@ -68,6 +68,7 @@ func smoothed(c, line color.RGBA) bool {
 }
 
 func TestTheReceptiveFieldIsFramed(t *testing.T) {
+	t.Parallel()
 	for _, theme := range []string{"dark", "light"} {
 		p := open(t, setup{theme: theme})
 		p.draw(ring)
@@ -109,6 +110,7 @@ func (p *page) between(left, right string) *image.RGBA {
 }
 
 func TestEdgesAreOfTheSelectedUnit(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	positive, negative := p.token("--positive"), p.token("--negative")
@@ -134,6 +136,7 @@ func TestEdgesAreOfTheSelectedUnit(t *testing.T) {
 
 // What matters is laid where the ink is, and the paper's corners stay as they are.
 func TestOverlaysLieOnTheInk(t *testing.T) {
+	t.Parallel()
 	for _, s := range []setup{{}, {screen: phone, theme: "light"}} {
 		p := open(t, s)
 		p.draw(ring)
@@ -172,6 +175,7 @@ func TestOverlaysLieOnTheInk(t *testing.T) {
 
 // The shares add up also in a network where something is off.
 func TestSharesAddUpWithAMapOff(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()

@@ -10,6 +10,7 @@ import (
 )
 
 func TestThePixelsAreThere(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop, tablet, phone} {
 		for _, theme := range []string{"dark", "light"} {
 			t.Run(s.String()+" "+theme, func(t *testing.T) {
@@ -122,6 +123,7 @@ func alongBar(bars *image.RGBA, digit int) *image.RGBA {
 
 // What the network sees is on the screen cell by cell.
 func TestTheNetworksPictureIsShownAsItIs(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -144,6 +146,7 @@ func TestTheNetworksPictureIsShownAsItIs(t *testing.T) {
 }
 
 func TestABlankPadShowsNoBars(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()

@@ -8,6 +8,7 @@ import (
 )
 
 func TestWhatIsNoDigitIsRefused(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	for _, d := range notDigits {
 		if r := p.draw(d.strokes...); r.State != "unknown" || r.Digit != nil || r.Presence >= 0.5 {
@@ -37,6 +38,7 @@ func (p *page) expectRefusal(name string) {
 // However much more a drawing looks like one digit than like the others: as it
 // is none, its bars are hollow, and a line says what they mean.
 func TestTheBarsOfARefusedDrawingDecideNothing(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop, tablet, phone} {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})
@@ -64,6 +66,7 @@ func TestTheBarsOfARefusedDrawingDecideNothing(t *testing.T) {
 }
 
 func TestPresenceFollowsFromTheLogits(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	for _, strokes := range [][]stroke{{dense(seven)}, rareForms[3].strokes, notDigits[0].strokes, notDigits[7].strokes} {
 		r := p.draw(strokes...)
@@ -78,6 +81,7 @@ func TestPresenceFollowsFromTheLogits(t *testing.T) {
 }
 
 func TestRareFormsAreRead(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	for _, d := range rareForms {
 		if r := p.draw(d.strokes...); r.Digit == nil || *r.Digit != d.digit {
@@ -88,6 +92,7 @@ func TestRareFormsAreRead(t *testing.T) {
 
 // A drawing is the same wherever on the pad and however large it is drawn.
 func TestPlaceAndSizeChangeNoAnswer(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	for _, d := range judged() {
 		want := p.draw(d.strokes...)
@@ -130,6 +135,7 @@ func (p *page) expectSame(name string, got, want result) {
 
 // A slow pen leaves more points than a fast one, on the same line.
 func TestTheNumberOfPointsChangesNoAnswer(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	for _, d := range judged() {
 		var slow, fast, resting []stroke

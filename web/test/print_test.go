@@ -17,6 +17,7 @@ var papers = map[string][2]float64{"A4": {8.27, 11.69}, "Letter": {8.5, 11}}
 
 // The page is printed on one sheet, whatever the paper and the screen.
 func TestItPrintsOnOneSheet(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop, phone} {
 		p := open(t, setup{screen: s})
 		for what, drawing := range map[string][]stroke{"blank": nil, "seven": {dense(seven)}} {
@@ -39,6 +40,7 @@ func TestItPrintsOnOneSheet(t *testing.T) {
 // On paper, whatever the theme: the drawing, what the network sees, all maps and the
 // bars, dark on white.
 func TestThePrintoutShowsAll(t *testing.T) {
+	t.Parallel()
 	for _, theme := range []string{"dark", "light"} {
 		t.Run(theme, func(t *testing.T) {
 			p := open(t, setup{theme: theme})

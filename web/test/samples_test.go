@@ -7,6 +7,7 @@ import (
 )
 
 func TestEverySampleIsRecognised(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	if n := value[int](p, `document.querySelectorAll("#samples button").length`); n != 10 {
 		t.Fatalf("%d samples, want ten", n)

@@ -23,6 +23,7 @@ var compared = map[string][]stroke{
 }
 
 func TestABrowserWithoutSIMDGetsTheScalarProgram(t *testing.T) {
+	t.Parallel()
 	simd := open(t, setup{})
 	scalar := open(t, setup{script: `WebAssembly.validate = () => false;`})
 	simd.expectLoaded("digitscope", "digitscope-scalar")
@@ -54,6 +55,7 @@ func (p *page) expectLoaded(program, other string) {
 
 // V8 has SIMD only on processors with SSE4.1, which can be hidden from it.
 func TestTheScalarProgramRunsWhereSIMDDoesNot(t *testing.T) {
+	t.Parallel()
 	old, end, err := chromium.Start(context.Background(), chromedp.Flag("js-flags", "--no-enable-sse4-1"))
 	if err != nil {
 		t.Fatal(err)

@@ -32,6 +32,7 @@ func openSingle(t *testing.T, s setup) *page {
 }
 
 func TestOneFileIsTheWholePage(t *testing.T) {
+	t.Parallel()
 	p := openSingle(t, setup{})
 	p.ready()
 	for digit := range 10 {
@@ -56,6 +57,7 @@ func TestOneFileIsTheWholePage(t *testing.T) {
 }
 
 func TestOneFileHoldsWhatTheFiltersLookFor(t *testing.T) {
+	t.Parallel()
 	p := openSingle(t, setup{})
 	p.ready()
 	p.click(`#samples [data-digit="7"]`)
@@ -69,6 +71,7 @@ func TestOneFileHoldsWhatTheFiltersLookFor(t *testing.T) {
 }
 
 func TestOneFileSaysWhenABrowserIsTooOldForIt(t *testing.T) {
+	t.Parallel()
 	for _, lacking := range []string{
 		`delete globalThis.DecompressionStream`,
 		`WebAssembly.validate = () => false`,
@@ -79,6 +82,7 @@ func TestOneFileSaysWhenABrowserIsTooOldForIt(t *testing.T) {
 }
 
 func TestOneFileIsOffered(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop, phone} {
 		p := open(t, setup{screen: s, starting: true})
 		shown := value[[]string](p, `[...document.querySelectorAll('a[download]')].filter((a) => a.checkVisibility()).map((a) => a.getAttribute("href"))`)

@@ -22,7 +22,10 @@ func (p *page) headings() []heading {
 	}))`)
 }
 
-func TestHeadersAreOfTheNetwork(t *testing.T) { open(t, setup{}).expectHeadings() }
+func TestHeadersAreOfTheNetwork(t *testing.T) {
+	t.Parallel()
+	open(t, setup{}).expectHeadings()
+}
 
 func (p *page) expectHeadings() {
 	p.t.Helper()
@@ -75,6 +78,7 @@ func expectProduct(t *testing.T, factors, product string) {
 }
 
 func TestStagesStandInTheNetworksOrder(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	lefts := value[[]float64](p, `["#pad", ...Array(document.querySelectorAll(".stage").length).fill(".stage"), "#bars"]
 		.map((s, i) => document.querySelectorAll(s)[s === ".stage" ? i - 1 : 0].getBoundingClientRect().left)`)
@@ -91,6 +95,7 @@ func TestStagesStandInTheNetworksOrder(t *testing.T) {
 }
 
 func TestLegendsSayTheLargestActivation(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	expect := func(what string) {
 		t.Helper()

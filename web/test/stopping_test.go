@@ -36,6 +36,7 @@ func (p *page) stops(begin, call string) string {
 const hasStopped = "Error: digitscope has stopped: see the page for what went wrong"
 
 func TestACallInWhichTheProgramBreaksSaysSo(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{script: breakable})
 	p.draw(dense(seven))
 	p.run(`window.pixels = new Float32Array(784).fill(0.5)`)
@@ -63,6 +64,7 @@ func TestACallInWhichTheProgramBreaksSaysSo(t *testing.T) {
 }
 
 func TestACallInWhichTheProgramEndsItselfSaysSo(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{script: breakable})
 	p.tolerate(`the page's own fault|panic|goroutine|exit code|wasm`)
 	for _, call := range []string{`digitscope.draw([[[0.2, 0.2], [0.8, 0.8]]])`, `digitscope.clear()`} {
@@ -81,6 +83,7 @@ func TestACallInWhichTheProgramEndsItselfSaysSo(t *testing.T) {
 
 // ready always speaks of the start that is under way, or was the last.
 func TestReadyIsRejectedAfterAFailedStart(t *testing.T) {
+	t.Parallel()
 	gate := newGate(t)
 	p := open(t, setup{starting: true, program: func(w http.ResponseWriter, r *http.Request) {
 		<-gate.opened
@@ -109,6 +112,7 @@ func TestReadyIsRejectedAfterAFailedStart(t *testing.T) {
 }
 
 func TestReadyWaitsForLostGraphics(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.tolerate(`CONTEXT_LOST_WEBGL|context lost`)
 	p.run(`
@@ -122,6 +126,7 @@ func TestReadyWaitsForLostGraphics(t *testing.T) {
 }
 
 func TestReadyFollowsAProgramThatBreaks(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{script: breakable})
 	p.draw(dense(seven))
 	p.stops(`calls = 1`, `digitscope.layers()`)

@@ -15,6 +15,7 @@ import (
 )
 
 func TestTheCrosshairTellsTheRecordsValues(t *testing.T) {
+	t.Parallel()
 	r := readRecord(t)
 	for _, s := range []screen{desktop, phone} {
 		t.Run(s.String(), func(t *testing.T) {
@@ -76,6 +77,7 @@ func (p *page) expectEpoch(r record, epoch int) {
 }
 
 func TestTheCurvesFileCanBeRead(t *testing.T) {
+	t.Parallel()
 	r, p := readRecord(t), openTraining(t, setup{})
 	link := value[string](p, `document.querySelector("#curves a[href$='.csv']").href`)
 	response, err := http.Get(link)
@@ -104,6 +106,7 @@ func TestTheCurvesFileCanBeRead(t *testing.T) {
 
 // Every curve that has a name is to be seen.
 func TestAllCurvesAreDrawn(t *testing.T) {
+	t.Parallel()
 	p := openTraining(t, setup{})
 	styles := value[[]string](p, `[...document.querySelectorAll(".errors polyline")].map((line) => getComputedStyle(line).stroke + getComputedStyle(line).strokeDasharray)`)
 	if names := value[int](p, `document.querySelectorAll(".errors .legend li").length`); names != len(styles) || names == 0 {

@@ -3,6 +3,7 @@ package test
 import "testing"
 
 func TestTheTrainingFits(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop, {1920, 1080, 1, false}, tablet, phone} {
 		for _, theme := range []string{"dark", "light"} {
 			t.Run(s.String()+" "+theme, func(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 )
 
 func TestTheConfusionMatricesAreTheRecords(t *testing.T) {
+	t.Parallel()
 	r, p := readRecord(t), openTraining(t, setup{})
 	for _, set := range []string{"mnist-test", "pendigits-test", "pendigits-test-pictures"} {
 		rows := p.cells(`[data-set="` + set + `"] tbody`)
@@ -78,6 +79,7 @@ type missed struct {
 }
 
 func TestACellShowsItsDrawings(t *testing.T) {
+	t.Parallel()
 	var album struct {
 		Tests  []tested
 		Misses []missed
@@ -181,6 +183,7 @@ func (p *page) expectDrawings(test tested, label, answer int) {
 }
 
 func TestMistakesAreAllThere(t *testing.T) {
+	t.Parallel()
 	var album struct{ Misses []missed }
 	readJSON(t, "../../weights/album.json", &album)
 	p := openTraining(t, setup{})
@@ -215,6 +218,7 @@ func TestMistakesAreAllThere(t *testing.T) {
 }
 
 func TestTheMatrixIsUsedByKeys(t *testing.T) {
+	t.Parallel()
 	p := openTraining(t, setup{})
 	stops := value[int](p, `document.querySelectorAll(".confusion .matrix [tabindex='0']").length`)
 	if sets := value[int](p, `document.querySelectorAll(".confusion").length`); stops != sets {

@@ -83,6 +83,7 @@ func openTraining(t *testing.T, s setup) *page {
 }
 
 func TestTheTrainingIsReachedAndLeft(t *testing.T) {
+	t.Parallel()
 	for _, place := range []struct {
 		screen screen
 		link   string
@@ -128,6 +129,7 @@ func (p *page) arrive(path string) {
 }
 
 func TestTheTrainingsFolderIsServedAsByHosts(t *testing.T) {
+	t.Parallel()
 	h := newHost(t, nil)
 	response, err := http.Get(h.URL + base + "training")
 	if err != nil {
@@ -140,6 +142,7 @@ func TestTheTrainingsFolderIsServedAsByHosts(t *testing.T) {
 }
 
 func TestTheTrainingsFiguresAreTheRecords(t *testing.T) {
+	t.Parallel()
 	r, p := readRecord(t), openTraining(t, setup{})
 	learned := 0
 	for _, source := range r.Data {
@@ -190,6 +193,7 @@ func TestTheTrainingsFiguresAreTheRecords(t *testing.T) {
 }
 
 func TestPicturesAreLoadedWhenTheyComeNear(t *testing.T) {
+	t.Parallel()
 	p := openTraining(t, setup{screen: phone})
 	p.frames()
 	loaded := func(name string) bool {
@@ -208,6 +212,7 @@ func TestPicturesAreLoadedWhenTheyComeNear(t *testing.T) {
 }
 
 func TestMissingPicturesAreTold(t *testing.T) {
+	t.Parallel()
 	p := openTraining(t, setup{})
 	p.tolerate(`ERR_BLOCKED_BY_CLIENT`)
 	call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/album-*", Block: true}}})
@@ -224,6 +229,7 @@ func TestMissingPicturesAreTold(t *testing.T) {
 }
 
 func TestTheTrainingWorksWithoutItsScript(t *testing.T) {
+	t.Parallel()
 	p := openTraining(t, setup{})
 	p.tolerate(`ERR_BLOCKED_BY_CLIENT`)
 	call(p, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*.js", Block: true}}})

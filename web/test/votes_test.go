@@ -97,6 +97,7 @@ const (
 )
 
 func TestWhySevenAndNotTheNext(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	drawn := p.draw(dense(seven))
 	_, second := drawn.candidates()
@@ -171,6 +172,7 @@ func (p *page) unitNamed(name string) int {
 }
 
 func TestTheLedgerOfOneDigit(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	drawn := p.draw(dense(seven))
 	p.choose(otherChoice, "at all")
@@ -209,6 +211,7 @@ func TestTheLedgerOfOneDigit(t *testing.T) {
 }
 
 func TestAChosenDigitStays(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.choose(digitChoice, "4")
@@ -239,6 +242,7 @@ func TestAChosenDigitStays(t *testing.T) {
 }
 
 func TestWhatWasChosenOutlivesTheGraphics(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.tolerate(`CONTEXT_LOST_WEBGL|context lost`)
 	p.draw(dense(seven))
@@ -255,6 +259,7 @@ func TestWhatWasChosenOutlivesTheGraphics(t *testing.T) {
 }
 
 func TestARefusedDrawingIsExplainedToo(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	r := p.unclear("unknown")
 	first, second := r.candidates()
@@ -274,6 +279,7 @@ func TestARefusedDrawingIsExplainedToo(t *testing.T) {
 }
 
 func TestAVoteOpensItsNeuron(t *testing.T) {
+	t.Parallel()
 	for _, s := range []screen{desktop, phone} {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})
@@ -296,6 +302,7 @@ func TestAVoteOpensItsNeuron(t *testing.T) {
 }
 
 func TestWhichPixelsMattered(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	drawn := p.draw(dense(seven))
 	p.tally()
@@ -349,6 +356,7 @@ func TestWhichPixelsMattered(t *testing.T) {
 
 // The figures follow the pen; what was there stays in its place.
 func TestVotesFollowThePen(t *testing.T) {
+	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(one))
 	p.tally()
@@ -367,6 +375,7 @@ func TestVotesFollowThePen(t *testing.T) {
 }
 
 func TestTheVotesFit(t *testing.T) {
+	t.Parallel()
 	for _, s := range screens {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})
