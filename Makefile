@@ -80,11 +80,11 @@ steps: ## train the network step by step on DATA and write what each step brough
 # What is to be evaluated: files, or else all known sets of DATA.
 sets := $(if $(STROKES),-strokes "$(STROKES)") $(if $(IMAGES),-images "$(IMAGES)") $(if $(LABELS),-labels "$(LABELS)") \
 	$(if $(STROKES)$(IMAGES)$(LABELS),,-data "$(DATA)")
-eval: ## score the network: DATA=folder, or STROKES=file, or IMAGES=file LABELS=file [NORMALISE=1]; see README.md for more
+eval: ## score the network: DATA=folder, or STROKES=file, or IMAGES=file LABELS=file [NORMALISE=1]; see weights/README.md for more
 	@$(simd) go run ./nn/train/cmd/eval $(sets) $(if $(NORMALISE),-normalise) $(if $(NOTDIGITS),-not-digits) \
 		$(if $(CONFUSION),-confusion) $(if $(ROBUSTNESS),-robustness) $(if $(SHEET),-sheet "$(SHEET)") $(if $(WEIGHTS),-weights "$(WEIGHTS)")
 
-tables: ## write the tables of README.md and weights/README.md anew from the records
+tables: ## write the tables of weights/README.md anew from the records
 	@go test -count=1 ./weights -run 'TestReadmeShows|TestModelCardShows' -update
 
 repeat: ## train once more as RECORD=file says, on DATA: does the same network come out?

@@ -56,6 +56,8 @@ func layerNames(record train.Record) (names []string) {
 			names = append(names, fmt.Sprintf("convolution of %d maps, %d × %d", layer.Maps, layer.Size, layer.Size))
 		case "pool":
 			names = append(names, fmt.Sprintf("max pool %d × %d", layer.Size, layer.Size))
+		case "average":
+			names = append(names, fmt.Sprintf("average pool %d × %d", layer.Size, layer.Size))
 		case "dense":
 			names = append(names, fmt.Sprintf("fully connected %d", layer.Units))
 		}

@@ -24,7 +24,7 @@ func TestReadmeShowsTheRecords(t *testing.T) {
 		"duration": fmt.Sprintf("On %d cores that took %.0f minutes, at %.0f images per second.\n",
 			record.Build.Cores, record.WallSeconds/60, record.ImagesPerSecond),
 	} {
-		expectTable(t, "../README.md", name, want)
+		expectTable(t, "README.md", name, want)
 	}
 }
 

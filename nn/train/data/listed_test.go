@@ -32,7 +32,7 @@ func TestListedSamples(t *testing.T) {
 		}
 	}
 	if unreadable != 27 {
-		t.Errorf("%d drawings of pendigits' test set are listed, README.md says 27", unreadable)
+		t.Errorf("%d drawings of pendigits' test set are listed, weights/README.md says 27", unreadable)
 	}
 }
 

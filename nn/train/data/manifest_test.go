@@ -39,14 +39,14 @@ func TestManifest(t *testing.T) {
 	}
 }
 
-// The README says how many characters are left out.
+// The README of weights/ says how many characters are left out.
 func TestDigitLikeCharacters(t *testing.T) {
 	for _, collection := range Known().Collections {
 		if collection.Name != "omniglot" {
 			continue
 		}
 		if len(collection.LeftOut) != 30 {
-			t.Errorf("%d characters are left out, README.md says 30", len(collection.LeftOut))
+			t.Errorf("%d characters are left out, weights/README.md says 30", len(collection.LeftOut))
 		}
 		for name, digit := range collection.LeftOut {
 			if !regexp.MustCompile(`^[A-Z][A-Za-z_]+/character\d\d$`).MatchString(name) || !strings.ContainsAny(digit, "0123456789") {

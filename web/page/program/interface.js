@@ -1,5 +1,5 @@
 // window.digitscope: the page's interface for teachers' own pages and for tests.
-// It is documented in the README.
+// It is documented in web/README.md.
 
 const tolerance = 1e-6; // for coordinates computed with rounding
 
