@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"digitscope/nn/optimise"
 	"digitscope/nn/train/data"
 	"digitscope/nn/train/whole"
 )
@@ -22,7 +23,7 @@ type checkpoint struct {
 	Sources         []Source
 
 	Parameters, Average []float32
-	Moments             moments
+	Moments             optimise.Moments
 
 	Step    int
 	Loss    float64

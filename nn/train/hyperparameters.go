@@ -6,6 +6,7 @@ import (
 
 	"digitscope/nn"
 	"digitscope/nn/ink"
+	"digitscope/nn/optimise"
 )
 
 // Hyperparameters are all that a training depends on beside its data. The same
@@ -25,8 +26,8 @@ type Hyperparameters struct {
 	EpochSteps int `json:"epochSteps"`
 	BatchSize  int `json:"batchSize"`
 
-	Schedule Schedule `json:"schedule"`
-	Adam     Adam     `json:"adam"`
+	Schedule optimise.Schedule `json:"schedule"`
+	Adam     optimise.Adam     `json:"adam"`
 	// AverageDecay is how much of the average is kept at each step.
 	AverageDecay float64 `json:"averageDecay"`
 
@@ -48,8 +49,8 @@ func Default() Hyperparameters {
 		Epochs:       220,
 		EpochSteps:   500,
 		BatchSize:    128,
-		Schedule:     Schedule{Peak: 2e-3, Final: 1e-5, WarmUp: 500},
-		Adam:         Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8, WeightDecay: 0.01},
+		Schedule:     optimise.Schedule{Peak: 2e-3, Final: 1e-5, WarmUp: 500},
+		Adam:         optimise.Adam{Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8, WeightDecay: 0.01},
 		AverageDecay: 0.9995,
 		Mixture: Mixture{
 			Images: 0.5, Drawings: 0.3, Forms: 0.06,

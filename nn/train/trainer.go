@@ -14,6 +14,7 @@ import (
 
 	"digitscope/nn"
 	"digitscope/nn/half"
+	"digitscope/nn/optimise"
 )
 
 // shards is the number of parts of a batch that are worked on at the same time.
@@ -33,7 +34,7 @@ type Trainer struct {
 
 	network *nn.Network // what is moved by the gradient
 	average *nn.Network // the mean of its parameters over the last steps
-	moments moments
+	moments optimise.Moments
 
 	gradients [shards]*nn.Gradient
 	losses    [shards]float64
@@ -84,7 +85,7 @@ func NewTrainer(h Hyperparameters, corpus *Corpus, tests []Set, workers int) (*T
 	copy(average.Parameters(), network.Parameters())
 	t := &Trainer{
 		h: h, corpus: corpus, tests: tests, network: network, average: average,
-		moments: newMoments(len(network.Parameters())),
+		moments: optimise.NewMoments(len(network.Parameters())),
 	}
 	for range max(1, workers) {
 		t.workers = append(t.workers, &worker{network.NewPass(), newSampler(corpus, h)})
@@ -184,8 +185,8 @@ func (t *Trainer) update(block int) {
 		sum[i] *= scale
 	}
 	rate := t.h.Schedule.Rate(t.step, t.h.steps())
-	t.h.Adam.update(parameters[from:to], sum, t.moments.slice(from, to), t.step, rate)
-	averaged(t.average.Parameters()[from:to], parameters[from:to], t.h.AverageDecay, t.step)
+	t.h.Adam.Update(parameters[from:to], sum, t.moments.Slice(from, to), t.step, rate)
+	optimise.Average(t.average.Parameters()[from:to], parameters[from:to], t.h.AverageDecay, t.step)
 }
 
 // Record is the part of a record that the training knows: hyperparameters, what

@@ -1,4 +1,4 @@
-package train
+package optimise
 
 import "math"
 
@@ -12,23 +12,25 @@ type Adam struct {
 	WeightDecay float64 `json:"weightDecay"`
 }
 
-// moments are Adam's running means of the gradient and of its square, each as
+// Moments are Adam's running means of the gradient and of its square, each as
 // long as the parameters.
-type moments struct{ First, Second []float32 }
+type Moments struct{ First, Second []float32 }
 
-func newMoments(parameters int) moments {
-	return moments{make([]float32, parameters), make([]float32, parameters)}
+// NewMoments are those before the first step.
+func NewMoments(parameters int) Moments {
+	return Moments{make([]float32, parameters), make([]float32, parameters)}
 }
 
-func (m moments) slice(from, to int) moments { return moments{m.First[from:to], m.Second[from:to]} }
+// Slice are the moments of a part of the parameters.
+func (m Moments) Slice(from, to int) Moments { return Moments{m.First[from:to], m.Second[from:to]} }
 
-// update moves the parameters against the gradient, as step number step, counted
+// Update moves the parameters against the gradient, as step number step, counted
 // from 0:
 //
 //	m ← β₁m + (1−β₁)g        m̂ = m / (1−β₁ᵗ)        t = step + 1
 //	v ← β₂v + (1−β₂)g²       v̂ = v / (1−β₂ᵗ)
 //	w ← w − rate·(m̂ / (√v̂ + ε) + decay·w)
-func (a Adam) update(parameters, gradient []float32, m moments, step int, rate float64) {
+func (a Adam) Update(parameters, gradient []float32, m Moments, step int, rate float64) {
 	t := float64(step + 1)
 	share1, share2 := float32(1-a.Beta1), float32(1-a.Beta2)
 	// √v̂ = √v / √(1−β₂ᵗ), so that both corrections leave the loop
@@ -42,16 +44,5 @@ func (a Adam) update(parameters, gradient []float32, m moments, step int, rate f
 		second[i] += share2 * (g*g - second[i])
 		root := float32(math.Sqrt(float64(second[i])))
 		parameters[i] -= move*first[i]/(root+epsilon) + decay*parameters[i]
-	}
-}
-
-// averaged moves the running mean of the parameters (Polyak and Juditsky, 1992;
-// exponential) towards them. At the start, when there is little to average, it
-// keeps less than decay: (1+t) / (10+t) after t steps.
-func averaged(average, parameters []float32, decay float64, step int) {
-	t := float64(step)
-	share := float32(1 - min(decay, (1+t)/(10+t)))
-	for i, w := range parameters[:len(average)] {
-		average[i] += share * (w - average[i])
 	}
 }
