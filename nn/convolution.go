@@ -60,7 +60,7 @@ func (l *Convolution) Filter(o, i int) []float32 {
 }
 
 // SetFilter takes Filter's weights from a list that is as long. A network that is
-// frozen doesn't see them until its layer is frozen again (see Network.FreezeLayer).
+// packed doesn't see them until its layer is packed again (see Network.PackLayer).
 func (l *Convolution) SetFilter(o, i int, filter []float32) {
 	for at, weight := range filter {
 		l.weight[l.weightIndex(o, i, at/l.kernel, at%l.kernel)] = weight

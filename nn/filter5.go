@@ -1,11 +1,10 @@
 package nn
 
-import "slices"
-
 // filter5 is a convolution of one picture with filters of 5 × 5, two cells and
 // sixteen maps at a time. It leaves out the cells that see nothing but paper: of
 // a drawn digit, up to half.
 type filter5 struct {
+	layer   *Convolution
 	in, out Shape
 	floor   float32
 	bias    []float32
@@ -24,13 +23,20 @@ func fitsFilter5(l *Convolution) bool {
 }
 
 func newFilter5(l *Convolution) *filter5 {
-	f := &filter5{in: l.in, out: l.out, floor: floor(l.relu), bias: slices.Clone(l.bias)}
+	return &filter5{
+		layer: l, in: l.in, out: l.out, floor: floor(l.relu),
+		bias: make([]float32, len(l.bias)), weight: make([]float32, len(l.weight)),
+	}
+}
+
+func (f *filter5) pack() {
+	l, at := f.layer, 0
+	copy(f.bias, l.bias)
 	for o := 0; o < l.out.Maps; o += blockMaps {
 		for tap := 0; tap < len(l.weight); tap += l.out.Maps {
-			f.weight = append(f.weight, l.weight[tap+o:][:blockMaps]...)
+			at += copy(f.weight[at:], l.weight[tap+o:][:blockMaps])
 		}
 	}
-	return f
 }
 
 func (f *filter5) forward(x, y []float32, space *workspace) {

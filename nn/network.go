@@ -12,7 +12,7 @@ type Network struct {
 	layers       []Layer
 	// back are the layers but the last one, the softmax.
 	back   []Differentiable
-	frozen []frozen // of each layer, nil for most; see Freeze
+	packed []packed // of each layer, nil for most; see Pack
 	// parameters of layer i are parameters[offsets[i]:offsets[i+1]].
 	parameters []float32
 	offsets    []int
@@ -45,7 +45,7 @@ func New(a Architecture, thresholds Thresholds) (*Network, error) {
 	for _, layer := range n.layers[:len(n.layers)-1] {
 		n.back = append(n.back, layer.(Differentiable)) // all but the softmax are, and that is the last
 	}
-	n.frozen = make([]frozen, len(n.layers))
+	n.packed = make([]packed, len(n.layers))
 	return n, nil
 }
 
@@ -141,7 +141,7 @@ func (p *Pass) Forward() {
 
 // ForwardLayer computes layer i from what the layer before it computed.
 func (p *Pass) ForwardLayer(i int) {
-	if f := p.network.frozen[i]; f != nil {
+	if f := p.network.packed[i]; f != nil {
 		f.forward(p.values[i], p.values[i+1], &p.workspace)
 		return
 	}

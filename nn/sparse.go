@@ -3,6 +3,7 @@ package nn
 // sparseDense is a dense layer that passes over inputs of zero: behind a ReLU
 // that is most of them.
 type sparseDense struct {
+	layer         *Dense
 	inputs, units int
 	floor         float32
 	// bias has zeros up to whole blocks of 32 units; weight is ordered
@@ -15,21 +16,23 @@ type sparseDense struct {
 const termColumns, termRows = 32, 4
 
 func newSparseDense(l *Dense) *sparseDense {
-	d := &sparseDense{units: l.out.Maps, inputs: l.in.Len(), floor: floor(l.relu)}
-	for unit := 0; unit < d.units; unit += termColumns {
-		columns := min(termColumns, d.units-unit)
-		d.bias = append(d.bias, filledUp(l.bias[unit:][:columns])...)
-		for input := range d.inputs {
-			d.weight = append(d.weight, filledUp(l.weight[input*d.units+unit:][:columns])...)
-		}
+	blocks := (l.out.Maps + termColumns - 1) / termColumns
+	return &sparseDense{
+		layer: l, units: l.out.Maps, inputs: l.in.Len(), floor: floor(l.relu),
+		bias: make([]float32, blocks*termColumns), weight: make([]float32, blocks*termColumns*l.in.Len()),
 	}
-	return d
 }
 
-func filledUp(values []float32) []float32 {
-	row := make([]float32, termColumns)
-	copy(row, values)
-	return row
+func (d *sparseDense) pack() {
+	copy(d.bias, d.layer.bias)
+	at := 0
+	for unit := 0; unit < d.units; unit += termColumns {
+		columns := min(termColumns, d.units-unit)
+		for input := range d.inputs {
+			copy(d.weight[at:], d.layer.weight[input*d.units+unit:][:columns])
+			at += termColumns
+		}
+	}
 }
 
 func (d *sparseDense) forward(x, y []float32, space *workspace) {

@@ -1,7 +1,5 @@
 package nn
 
-import "slices"
-
 // Winograd's minimal filtering F(4×4, 5×5): 64 products make a tile of 4 × 4
 // outputs, where the sum itself takes 400. A tile of 8 × 8 inputs, the filter
 // and the products are polynomials' values at the points 0, ±1, ±2, ±1/2 and ∞,
@@ -60,6 +58,7 @@ func panelAt(panels []float32, i int) *panel { return (*panel)(panels[i*points*v
 // winograd is a convolution of 5 × 5 whose filters are kept as their values at
 // the points.
 type winograd struct {
+	layer   *Convolution
 	in, out Shape
 	floor   float32
 	bias    []float32
@@ -79,8 +78,15 @@ func fitsWinograd(l *Convolution) bool {
 func tiles(out Shape) int { return out.Height * out.Width / (tileOut * tileOut) }
 
 func newWinograd(l *Convolution) *winograd {
-	w := &winograd{in: l.in, out: l.out, floor: floor(l.relu), bias: slices.Clone(l.bias)}
-	w.filters = make([]float32, points*l.in.Maps*l.out.Maps)
+	return &winograd{
+		layer: l, in: l.in, out: l.out, floor: floor(l.relu),
+		bias: make([]float32, len(l.bias)), filters: make([]float32, points*l.in.Maps*l.out.Maps),
+	}
+}
+
+func (w *winograd) pack() {
+	l := w.layer
+	copy(w.bias, l.bias)
 	for o := range l.out.Maps {
 		for i := range l.in.Maps {
 			for point, v := range l.filterAtPoints(o, i) {
@@ -89,7 +95,6 @@ func newWinograd(l *Convolution) *winograd {
 			}
 		}
 	}
-	return w
 }
 
 // filterAtPoints is filterMatrix · filter · filterMatrixᵀ.

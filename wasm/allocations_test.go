@@ -17,7 +17,7 @@ func TestAFrameAllocatesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	network.Freeze()
+	network.Pack()
 	s := newScope(network, newPage(silentHost(), network.Stages()))
 	for range 3 {
 		s.drawing.Press(ink.Point{X: 0.2, Y: 0.5})

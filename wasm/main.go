@@ -32,7 +32,7 @@ func main() {
 		return
 	}
 	breathe()
-	network.Freeze()
+	network.Pack()
 	breathe()
 	program = newScope(network, newPage(host, network.Stages()))
 	breathe()

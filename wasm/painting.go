@@ -53,7 +53,7 @@ func (r *reading) original(at filterPlace) []float32 {
 func (r *reading) paint(at filterPlace, filter []float32) {
 	r.trained[at] = r.original(at)
 	r.convolution(at).SetFilter(at.channel, at.input, filter)
-	r.network.FreezeLayer(r.stages[at.stage].Layer())
+	r.network.PackLayer(r.stages[at.stage].Layer())
 	r.weights++
 }
 

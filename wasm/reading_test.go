@@ -34,7 +34,7 @@ func TestTwoNetworksReadTheSameDrawing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	network.Freeze()
+	network.Pack()
 	var d drawing
 	d.Replace(example())
 	a, b := newReading(network), newReading(otherNetwork(t))

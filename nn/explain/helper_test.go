@@ -61,18 +61,18 @@ func averaging() nn.Architecture {
 	return a
 }
 
-// shipped are the trained network as it is and frozen, as the page runs it, by name.
+// shipped are the trained network as it is and packed, as the page runs it, by name.
 func shipped(t *testing.T) map[string]*nn.Network {
 	t.Helper()
 	networks := map[string]*nn.Network{}
-	for _, name := range []string{"plain", "frozen"} {
+	for _, name := range []string{"plain", "packed"} {
 		n, err := weights.Network()
 		if err != nil {
 			t.Fatal(err)
 		}
 		networks[name] = n
 	}
-	networks["frozen"].Freeze()
+	networks["packed"].Pack()
 	return networks
 }
 
@@ -138,5 +138,5 @@ func setFirst(t *testing.T, n *nn.Network, presets ...Preset) {
 		l.SetFilter(o, 0, preset(t, p, l.Kernel()))
 		l.Parameters()[1].Values[o] = 0
 	}
-	n.FreezeLayer(0)
+	n.PackLayer(0)
 }

@@ -45,7 +45,7 @@ func TestOcclusionOfLinearNetwork(t *testing.T) {
 // Of the shipped network, and with a part of it off, some losses as they are when
 // each picture is covered by hand.
 func TestOcclusionOfShippedNetwork(t *testing.T) {
-	n := shipped(t)["frozen"]
+	n := shipped(t)["packed"]
 	for _, off := range []Ablation{nil, SwitchOff(n, Channel{6, 3}, Channel{1, 0})} {
 		p := n.NewPass()
 		copy(p.Input(), pictures(t, 1)[0])

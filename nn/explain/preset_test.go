@@ -82,7 +82,7 @@ func preset(t *testing.T, p Preset, size int) []float32 {
 // Painted into the shipped network, the edge filters see a stroke's upper and left
 // edges and nothing along it.
 func TestEdgeFiltersSeeEdges(t *testing.T) {
-	n := shipped(t)["frozen"]
+	n := shipped(t)["packed"]
 	setFirst(t, n, HorizontalEdgeFilter, VerticalEdgeFilter)
 	level, upright := make([]float32, 28*28), make([]float32, 28*28)
 	for y := range 28 {

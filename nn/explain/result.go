@@ -8,8 +8,8 @@ type Result struct {
 	// Sum is bias + Σ products, added up in float64.
 	Sum  float64
 	ReLU bool
-	// Value is what the network computed. It adds up in float32 and, frozen, by
-	// Winograd's method (see nn.Network.Freeze): with the shipped weights that is
+	// Value is what the network computed. It adds up in float32 and, packed, by
+	// Winograd's method (see nn.Network.Pack): with the shipped weights that is
 	// at most 2e-5 of its layer's largest value off the sum. Of a unit that is
 	// switched off it is 0, whatever the sum is.
 	Value float32

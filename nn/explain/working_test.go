@@ -109,7 +109,7 @@ func TestTotalFitsTheValue(t *testing.T) {
 
 // Every value of every stage, of the shipped network on pictures of all sets, and of
 // one with what it has not: the workings hold the network's values and weights, and
-// fit what it computed. So they do frozen, where the network adds up otherwise.
+// fit what it computed. So they do packed, where the network adds up otherwise.
 func TestWorkingsFitTheNetwork(t *testing.T) {
 	random := rand.New(rand.NewPCG(43, 44))
 	for range 5 {
@@ -119,7 +119,7 @@ func TestWorkingsFitTheNetwork(t *testing.T) {
 		}
 	}
 	for name, n := range shipped(t) {
-		tolerance := map[string]float64{"plain": 5e-6, "frozen": 2e-5}[name] // of a layer's largest value
+		tolerance := map[string]float64{"plain": 5e-6, "packed": 2e-5}[name] // of a layer's largest value
 		for _, picture := range pictures(t, 1) {
 			newFit(t, forward(n, picture), tolerance).check(7)
 		}

@@ -1,4 +1,4 @@
-// Command unroll writes the kernels of frozen layers for vectors of four lanes.
+// Command unroll writes the kernels of packed layers for vectors of four lanes.
 // Their loops are unrolled: in Go's WebAssembly the way back to a loop's head
 // costs as much as ten vector instructions.
 //

@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// Frozen layers agree with a direct sum in float64, of the sizes that have a
+// Packed layers agree with a direct sum in float64, of the sizes that have a
 // faster form and of others that have none.
-func TestFrozenConvolutionAgreesWithDirectSum(t *testing.T) {
+func TestPackedConvolutionAgreesWithDirectSum(t *testing.T) {
 	random := rand.New(rand.NewPCG(21, 22))
 	fast := map[string]int{}
 	for range 200 {
@@ -21,11 +21,12 @@ func TestFrozenConvolutionAgreesWithDirectSum(t *testing.T) {
 		for i := range l.weight { // so that sums are about 1
 			l.weight[i] /= 5 * float32(math.Sqrt(float64(in.Maps)))
 		}
-		f := l.freeze()
+		f := packedForm(l)
 		fast[fmt.Sprintf("%T", f)]++
 		if f == nil {
 			continue
 		}
+		f.pack()
 		x, y := inkValues(random, in), randomValues(random, l.out.Len())
 		f.forward(x, y, &workspace{})
 		near(t, fmt.Sprintf("%T of %s to %d maps, relu %v", f, in, maps, relu), planes(l.out, y), directConvolution(l, x), 1e-4)
@@ -58,7 +59,9 @@ func TestSparseDenseAgreesWithDirectSum(t *testing.T) {
 		}
 		l := p.kind.build(p, randomValues(random, p.parameters)).(*Dense)
 		x, y := sparseValues(random, in.Len(), float64(random.IntN(3))/2), randomValues(random, units)
-		newSparseDense(l).forward(x, y, &workspace{})
+		packed := packedForm(l)
+		packed.pack()
+		packed.forward(x, y, &workspace{})
 		want := make([]float32, units)
 		for unit := range want {
 			sum := float64(l.bias[unit])
@@ -73,37 +76,40 @@ func TestSparseDenseAgreesWithDirectSum(t *testing.T) {
 	}
 }
 
-// Freeze changes no answer, allocates nothing a pass, and keeps the weights of
+// Pack changes no answer, allocates nothing a pass, and keeps the weights of
 // its moment until it is called again.
-func TestFreeze(t *testing.T) {
+func TestPack(t *testing.T) {
 	n, p := testNetwork(t, Classic(16, 32, 128))
 	p.Forward()
 	plain := slices.Clone(p.Probabilities())
-	n.Freeze()
+	n.Pack()
 	p.Forward()
-	near(t, "frozen", p.Probabilities(), plain, 1e-4)
+	near(t, "packed", p.Probabilities(), plain, 1e-4)
 	if count := testing.AllocsPerRun(10, p.Forward); count != 0 {
 		t.Errorf("%v allocations a pass, want none", count)
 	}
+	if count := testing.AllocsPerRun(10, n.Pack); count != 0 {
+		t.Errorf("%v allocations when weights are packed again, want none", count)
+	}
 	clear(n.Parameters())
-	p.Forward() // were one layer not frozen, all behind it would see zeros only
+	p.Forward() // were one layer not packed, all behind it would see zeros only
 	near(t, "weights changed", p.Probabilities(), plain, 1e-4)
-	n.Freeze()
+	n.Pack()
 	p.Forward()
 	for i := range n.layers[:len(n.layers)-1] {
 		near(t, fmt.Sprintf("layer %d without weights", i+1), p.Output(i), make([]float32, len(p.Output(i))), 0)
 	}
 }
 
-// A layer that changed is frozen alone, like all at once; until then it is as it was.
-func TestFreezeLayer(t *testing.T) {
+// A layer that changed is packed alone, like all at once; until then it is as it was.
+func TestPackLayer(t *testing.T) {
 	n, p := testNetwork(t, Classic(16, 32, 128))
-	n.Freeze()
+	n.Pack()
 	p.Forward()
 	for i, layer := range n.layers {
 		parameters := layer.Parameters()
 		if len(parameters) == 0 {
-			n.FreezeLayer(i) // which has nothing to freeze
+			n.PackLayer(i) // which has nothing to pack
 			continue
 		}
 		for _, parameter := range parameters {
@@ -114,15 +120,15 @@ func TestFreezeLayer(t *testing.T) {
 		before := slices.Clone(p.Logits())
 		p.Forward()
 		if !slices.Equal(p.Logits(), before) {
-			t.Errorf("layer %d is changed, not frozen, and seen", i+1)
+			t.Errorf("layer %d is changed, not packed, and seen", i+1)
 		}
-		n.FreezeLayer(i)
+		n.PackLayer(i)
 		p.Forward()
 		got := slices.Clone(p.Logits())
-		n.Freeze()
+		n.Pack()
 		p.Forward()
 		if !slices.Equal(got, p.Logits()) || slices.Equal(got, before) {
-			t.Errorf("layer %d is frozen: logits %v, before %v, all frozen %v", i+1, got, before, p.Logits())
+			t.Errorf("layer %d is packed: logits %v, before %v, all packed %v", i+1, got, before, p.Logits())
 		}
 	}
 }

@@ -8,18 +8,18 @@ import (
 	"digitscope/nn/train"
 )
 
-// The page runs the network frozen, the trainer and the evaluation do not. For
+// The page runs the network packed, the trainer and the evaluation do not. For
 // every picture of the samples both compute the same but for rounding, a fifth of
 // what the page's two programs may differ by.
-func TestFrozenNetworkAgrees(t *testing.T) {
+func TestPackedNetworkAgrees(t *testing.T) {
 	const share, probability = 2e-5, 2e-5 // of a layer's largest value; absolute
 	sets, err := train.SampleSets("testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
-	network, frozen := load(t), load(t)
-	frozen.Freeze()
-	want, got := network.NewPass(), frozen.NewPass()
+	network, packed := load(t), load(t)
+	packed.Pack()
+	want, got := network.NewPass(), packed.NewPass()
 	softmax := len(network.Layers()) - 1
 	for _, set := range sets {
 		for i := range set.Len() {

@@ -7,44 +7,50 @@ import (
 
 //go:generate go run ./internal/unroll kernel_unrolled.go
 
-// Freeze makes forward passes faster: layers that have a faster form for
-// weights that stay as they are make it, from the weights as they are now.
-// After Freeze a change of Parameters is not seen until Freeze is called again,
-// which must not be while a pass computes. The results differ from those before
-// in rounding only.
+// Pack makes forward passes faster: layers that have a faster form of their size make
+// it, from the weights as they are now. After Pack a change of Parameters is not seen
+// until Pack is called again, which must not be while a pass computes, and allocates
+// nothing. The results differ from those before in rounding only.
 //
 // It is meant for WebAssembly. On amd64 with SIMD it makes passes far slower: it
 // has only plain kernels there.
-func (n *Network) Freeze() {
+func (n *Network) Pack() {
 	for i := range n.layers {
-		n.FreezeLayer(i)
+		n.PackLayer(i)
 	}
 }
 
-// FreezeLayer freezes layer i alone, as its weights are now: all it takes after they
-// were changed. Like Freeze it must not be called while a pass computes.
-func (n *Network) FreezeLayer(i int) {
-	switch l := n.layers[i].(type) {
-	case *Convolution:
-		n.frozen[i] = l.freeze()
-	case *Dense:
-		n.frozen[i] = newSparseDense(l)
+// PackLayer packs layer i alone, as its weights are now: all it takes after they
+// were changed. Like Pack it must not be called while a pass computes.
+func (n *Network) PackLayer(i int) {
+	if n.packed[i] == nil {
+		n.packed[i] = packedForm(n.layers[i])
+	}
+	if n.packed[i] != nil {
+		n.packed[i].pack()
 	}
 }
 
-// frozen is a layer's faster form, which has its own copy of the weights.
-type frozen interface {
+// packed is a layer's faster form, which has its own copy of the weights.
+type packed interface {
+	// pack copies the layer's weights.
+	pack()
 	// forward is Layer.Forward; space is for intermediate results.
 	forward(x, y []float32, space *workspace)
 }
 
-// freeze gives nil where there is no faster form for the layer's size.
-func (l *Convolution) freeze() frozen {
-	switch {
-	case fitsFilter5(l):
-		return newFilter5(l)
-	case fitsWinograd(l):
-		return newWinograd(l)
+// packedForm is nil where there is no faster form for the layer's kind and size.
+func packedForm(layer Layer) packed {
+	switch l := layer.(type) {
+	case *Convolution:
+		switch {
+		case fitsFilter5(l):
+			return newFilter5(l)
+		case fitsWinograd(l):
+			return newWinograd(l)
+		}
+	case *Dense:
+		return newSparseDense(l)
 	}
 	return nil
 }
@@ -69,7 +75,7 @@ func raise(y []float32, floor float32) {
 	}
 }
 
-// A workspace holds the intermediate results of frozen layers, so that a pass
+// A workspace holds the intermediate results of packed layers, so that a pass
 // allocates once.
 type workspace struct {
 	valueList []float32
