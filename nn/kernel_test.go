@@ -78,7 +78,6 @@ func TestVectorKernelsAgreeWithPlain(t *testing.T) {
 		keepLargerPlain(plain, row)
 		near(t, "keepLarger", fast, plain, 0)
 
-		near(t, "dot", []float32{dot(row, y)}, []float32{dotPlain(row, y)}, 1e-4)
 		fast, plain = make([]float32, m), make([]float32, m)
 		multiply(fast, matrix, y)
 		multiplyPlain(plain, matrix, y)

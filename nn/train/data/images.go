@@ -49,22 +49,6 @@ func ReadImages(imagesPath, labelsPath string) (*Images, error) {
 	return &set, nil
 }
 
-// DecodeImages reads the contents of a pair of IDX files that are not, or no
-// longer, compressed. The error names the byte and what was wrong there.
-func DecodeImages(images, labels io.Reader) (*Images, error) {
-	var set Images
-	if err := set.decodePixels(images); err != nil {
-		return nil, fmt.Errorf("images: %w", err)
-	}
-	if err := set.decodeLabels(labels); err != nil {
-		return nil, fmt.Errorf("labels: %w", err)
-	}
-	if err := set.checkCounts(); err != nil {
-		return nil, err
-	}
-	return &set, nil
-}
-
 func (s *Images) checkCounts() error {
 	images := len(s.Pixels) / (s.Height * s.Width)
 	if images != len(s.Labels) {

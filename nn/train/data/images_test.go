@@ -3,6 +3,8 @@ package data
 import (
 	"bytes"
 	"compress/gzip"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,7 +58,22 @@ func TestReadImagesPlainAndPacked(t *testing.T) {
 	}
 }
 
-func TestDecodeImagesRefuses(t *testing.T) {
+// decodeImages is ReadImages of contents.
+func decodeImages(images, labels io.Reader) (*Images, error) {
+	var set Images
+	if err := set.decodePixels(images); err != nil {
+		return nil, fmt.Errorf("images: %w", err)
+	}
+	if err := set.decodeLabels(labels); err != nil {
+		return nil, fmt.Errorf("labels: %w", err)
+	}
+	if err := set.checkCounts(); err != nil {
+		return nil, err
+	}
+	return &set, nil
+}
+
+func TestImagesThatAreNoneAreRefused(t *testing.T) {
 	huge := "\x00\x00\x08\x03" + strings.Repeat("\xff", 12)
 	for _, test := range []struct{ name, images, labels, fault string }{
 		{"nothing", "", labelsFile, "images: byte 0: the header of 16 bytes is cut off"},
@@ -71,7 +88,7 @@ func TestDecodeImagesRefuses(t *testing.T) {
 		{"labels trailing", imagesFile, labelsFile + "x", "labels: byte 10: more bytes"},
 		{"one label", imagesFile, "\x00\x00\x08\x01\x00\x00\x00\x01\x07", "2 images but 1 labels"},
 	} {
-		_, err := DecodeImages(strings.NewReader(test.images), strings.NewReader(test.labels))
+		_, err := decodeImages(strings.NewReader(test.images), strings.NewReader(test.labels))
 		if err == nil || !strings.Contains(err.Error(), test.fault) {
 			t.Errorf("%s: got %v, expected %q", test.name, err, test.fault)
 		}
@@ -105,7 +122,7 @@ func FuzzReadImages(f *testing.F) {
 	f.Add([]byte(imagesFile[:20]), []byte(labelsFile))
 	f.Add([]byte("\x00\x00\x08\x03"+strings.Repeat("\xff", 12)), []byte{})
 	f.Fuzz(func(t *testing.T, images, labels []byte) {
-		set, err := DecodeImages(bytes.NewReader(images), bytes.NewReader(labels))
+		set, err := decodeImages(bytes.NewReader(images), bytes.NewReader(labels))
 		if err != nil {
 			return
 		}

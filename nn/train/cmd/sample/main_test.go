@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -176,7 +176,11 @@ func TestDrawingsComeBack(t *testing.T) {
 
 func TestImagesComeBack(t *testing.T) {
 	expected := &data.Images{Height: 2, Width: 3, Pixels: []byte("\x00abc\xfedefghi\xff"), Labels: []int{255, 0}}
-	got, err := data.DecodeImages(bytes.NewReader(encodeImages(expected)), bytes.NewReader(encodeLabels(expected)))
+	images, labels := filepath.Join(t.TempDir(), "images"), filepath.Join(t.TempDir(), "labels")
+	if err := errors.Join(os.WriteFile(images, encodeImages(expected), 0o644), os.WriteFile(labels, encodeLabels(expected), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	got, err := data.ReadImages(images, labels)
 	if err != nil || !reflect.DeepEqual(got, expected) {
 		t.Errorf("got %+v, %v, expected %+v", got, err, expected)
 	}
