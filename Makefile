@@ -22,7 +22,7 @@ test: browser lint ## format, vet, staticcheck, native tests, wasm tests and bro
 	go test ./nn/... ./weights/... ./web/site/... ./web/cmd/... ./web/chromium ./web/webdriver ./web/sources ./web/bench ./web/audit
 	$(simd) go test ./nn/...
 	go test -count=1 ./web/wasmtest # it and the next two are not from the cache: it cannot see what they build
-	go test -count=1 -timeout 30m -parallel 3 ./web/test # two processors are idle half of the time with one test
+	go test -count=1 -timeout 30m ./web/test
 	go test -count=1 -timeout 30m ./web/others
 	@go run ./web/cmd/missing
 

@@ -18,7 +18,6 @@ func (p *page) tabStops() []string {
 }
 
 func TestTabReachesEveryControlInOrderAndLeaves(t *testing.T) {
-	t.Parallel()
 	for _, s := range []screen{desktop, phone} {
 		t.Run(s.String(), func(t *testing.T) {
 			p := open(t, setup{screen: s})
@@ -68,7 +67,6 @@ func (p *page) expectFocusShows() {
 }
 
 func TestTheCanvasNeverTakesTheFocus(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	for _, place := range []string{"#pad", ".stage .slot", "#bars"} {
 		p.click(place)
@@ -82,7 +80,6 @@ func TestTheCanvasNeverTakesTheFocus(t *testing.T) {
 }
 
 func TestKeysPressButtons(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	for _, press := range []struct{ name, key string }{{"Enter", kb.Enter}, {"Space", " "}} {
 		p.run(`digitscope.clear(); document.querySelector('#samples [data-digit="4"]').focus()`)
@@ -103,7 +100,6 @@ func TestKeysPressButtons(t *testing.T) {
 }
 
 func TestTabWorksWhileTheProgramLoads(t *testing.T) {
-	t.Parallel()
 	gate := newGate(t)
 	p := open(t, setup{program: gate.after(0), starting: true})
 	p.key(kb.Tab)

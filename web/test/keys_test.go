@@ -15,7 +15,6 @@ func (p *page) press(key, code, modifiers string) {
 
 // Undo is where Z is, on keyboards without one; where there is one, it is that.
 func TestUndoOnAnyKeyboard(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	for _, k := range []struct{ name, undo, redo, code, redoCode string }{
 		{"Latin", "z", "y", "KeyZ", "KeyY"},
@@ -56,7 +55,6 @@ func TestUndoOnAnyKeyboard(t *testing.T) {
 
 // Password managers send key events without a key.
 func TestKeysWithoutAName(t *testing.T) {
-	t.Parallel()
 	for _, path := range []string{"", "training/"} {
 		p := open(t, setup{path: path})
 		p.run(`for (const e of document.querySelectorAll("body, button, [tabindex]")) {
@@ -69,7 +67,6 @@ func TestKeysWithoutAName(t *testing.T) {
 
 // Presenters' clickers send Page Up and Page Down, some of them Space.
 func TestAClickerStepsThroughPlay(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{screen: phone})
 	p.draw(dense(seven))
 	p.run(`document.getElementById("play").scrollIntoView({ block: "center", behavior: "instant" })`)

@@ -2,7 +2,8 @@
 // by mouse, fingers and keys, looking at words and pixels.
 //
 // Tests that mostly wait run side by side (t.Parallel), each with a browser context and
-// an origin of its own; those in which a hand's or a frame's time counts run alone.
+// an origin of its own; those in which a hand, the focus or a frame's time counts run
+// alone.
 package test
 
 import (

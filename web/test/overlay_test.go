@@ -68,7 +68,6 @@ func smoothed(c, line color.RGBA) bool {
 }
 
 func TestTheReceptiveFieldIsFramed(t *testing.T) {
-	t.Parallel()
 	for _, theme := range []string{"dark", "light"} {
 		p := open(t, setup{theme: theme})
 		p.draw(ring)
@@ -110,7 +109,6 @@ func (p *page) between(left, right string) *image.RGBA {
 }
 
 func TestEdgesAreOfTheSelectedUnit(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	positive, negative := p.token("--positive"), p.token("--negative")
@@ -136,7 +134,6 @@ func TestEdgesAreOfTheSelectedUnit(t *testing.T) {
 
 // What matters is laid where the ink is, and the paper's corners stay as they are.
 func TestOverlaysLieOnTheInk(t *testing.T) {
-	t.Parallel()
 	for _, s := range []setup{{}, {screen: phone, theme: "light"}} {
 		p := open(t, s)
 		p.draw(ring)
@@ -175,7 +172,6 @@ func TestOverlaysLieOnTheInk(t *testing.T) {
 
 // The shares add up also in a network where something is off.
 func TestSharesAddUpWithAMapOff(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()

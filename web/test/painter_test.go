@@ -111,7 +111,6 @@ func (p *page) exact(painted unit) []float64 {
 }
 
 func TestAFilterIsPaintedByMouse(t *testing.T) {
-	t.Parallel()
 	p, painted := openPainter(t, setup{}, 1)
 	before, trained := p.layers(), p.weights()
 	p.expectConvolved("trained", painted, p.exact(painted))
@@ -148,7 +147,6 @@ func (p *page) expectUnchanged(what string, before []layer) {
 }
 
 func TestFiltersToBeginWith(t *testing.T) {
-	t.Parallel()
 	p, painted := openPainter(t, setup{}, 1)
 	before := p.layers()
 	p.click(blankPreset)
@@ -180,7 +178,6 @@ func TestFiltersToBeginWith(t *testing.T) {
 }
 
 func TestAFilterIsPaintedByKeys(t *testing.T) {
-	t.Parallel()
 	p, painted := openPainter(t, setup{}, 1)
 	trained, strokes := p.weights(), len(p.strokes())
 	p.run(`document.querySelector(".editor-cell").focus()`)
@@ -226,7 +223,6 @@ func (p *page) limit() string {
 }
 
 func TestAFilterIsPaintedByFinger(t *testing.T) {
-	t.Parallel()
 	p, painted := openPainter(t, setup{screen: phone}, 1)
 	p.run(`document.querySelector(".editor-grid").scrollIntoView({ block: "center", behavior: "instant" })`)
 	p.frames()
@@ -260,7 +256,6 @@ func TestAFilterIsPaintedByFinger(t *testing.T) {
 
 // A painted filter is there again when the program had to start anew.
 func TestPaintSurvivesLostGraphics(t *testing.T) {
-	t.Parallel()
 	p, _ := openPainter(t, setup{}, 3)
 	p.tolerate(`CONTEXT_LOST_WEBGL|context lost`)
 	trained := p.layers()
@@ -279,7 +274,6 @@ func TestPaintSurvivesLostGraphics(t *testing.T) {
 }
 
 func TestPaintingRests(t *testing.T) {
-	t.Parallel()
 	p, _ := openPainter(t, setup{script: countFrames}, 1)
 	p.click(blankPreset)
 	p.waitFor(`performance.now() - lastFrame > 1000`)
@@ -295,7 +289,6 @@ func TestPaintingRests(t *testing.T) {
 // While a filter is painted, Ctrl+Z is the painting's, stroke by stroke; then it is the
 // drawing's again.
 func TestPaintingIsUndone(t *testing.T) {
-	t.Parallel()
 	p, _ := openPainter(t, setup{}, 1)
 	before := p.weights()
 	expect := func(what string, want []float64) {

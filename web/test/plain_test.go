@@ -17,7 +17,6 @@ const withoutWebGL = `
 	};`
 
 func TestWithoutWebGLAllButTheMapsWorks(t *testing.T) {
-	t.Parallel()
 	for _, s := range []screen{desktop, tablet, phone} {
 		t.Run(s.String(), func(t *testing.T) {
 			gate := newGate(t)
@@ -77,7 +76,6 @@ func (p *page) expectPlain(r result) {
 }
 
 func TestWithoutWebGLWhatIsReadIsExplained(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{script: withoutWebGL})
 	p.draw(seven)
 	p.waitFor(`/7/.test(document.getElementById("votes-title").innerText)`)
@@ -105,7 +103,6 @@ func TestWithoutWebGLWhatIsReadIsExplained(t *testing.T) {
 }
 
 func TestGraphicsThatComeBackAreTaken(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{script: withoutWebGL})
 	p.draw(seven)
 	p.run(`HTMLCanvasElement.prototype.getContext = kept`)
@@ -123,7 +120,6 @@ func TestGraphicsThatComeBackAreTaken(t *testing.T) {
 // What is drawn already is not drawn anew with each point that is added, however long it
 // is.
 func TestWithoutWebGLALongDrawingIsAddedTo(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{script: withoutWebGL})
 	p.run(`digitscope.draw([Array.from({ length: 5000 }, (_, i) => [0.5 + 0.4 * Math.sin(i / 50), 0.5 + 0.4 * Math.cos(i / 71)])])`)
 	p.frames()

@@ -43,7 +43,6 @@ func (p *page) brightest(layer int) (x, y float64) {
 // The cell under the pointer is the one that is worked out: where a stage has the
 // colour of its scale's end, that is its largest value.
 func TestThePointerShowsTheCellUnderIt(t *testing.T) {
-	t.Parallel()
 	for _, s := range []setup{{}, {screen: tablet, theme: "light"}} {
 		p := open(t, s)
 		for _, drawing := range []stroke{dense(seven), zero} {
@@ -74,7 +73,6 @@ func TestThePointerShowsTheCellUnderIt(t *testing.T) {
 }
 
 func TestPixelsAreCountedFromOne(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	name := p.layers()[0].Name
@@ -87,7 +85,6 @@ func TestPixelsAreCountedFromOne(t *testing.T) {
 }
 
 func TestAClickPins(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	click := func(layer int, x, y float64) string {
@@ -137,7 +134,6 @@ func (p *page) hoverOver(selector string) {
 
 // What is only hovered is let go with the pointer, unless it goes where it is read.
 func TestReadingKeepsWhatIsHovered(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -160,7 +156,6 @@ func TestReadingKeepsWhatIsHovered(t *testing.T) {
 }
 
 func TestKeysWalkThroughTheCells(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -225,7 +220,6 @@ func (p *page) focus(layer int) {
 }
 
 func TestKeysGoToOtherStagesAndPin(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(seven))
 	p.frames()
@@ -263,7 +257,6 @@ func TestKeysGoToOtherStagesAndPin(t *testing.T) {
 }
 
 func TestATapPinsAndASwipeScrolls(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{screen: phone})
 	p.draw(dense(seven))
 	layers := p.layers()
@@ -286,7 +279,6 @@ func TestATapPinsAndASwipeScrolls(t *testing.T) {
 }
 
 func TestWhatIsPinnedFollowsTheMouse(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{})
 	p.draw(dense(one))
 	p.pin(1)

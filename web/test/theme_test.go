@@ -7,7 +7,6 @@ import (
 )
 
 func TestTheThemeFollowsTheSystemUntilItIsChosen(t *testing.T) {
-	t.Parallel()
 	p := open(t, setup{theme: "light"})
 	p.draw(dense(seven))
 	p.expectTheme("light")
@@ -45,7 +44,6 @@ func (p *page) expectTheme(theme string) {
 }
 
 func TestTextCanBeRead(t *testing.T) {
-	t.Parallel()
 	for _, theme := range []string{"dark", "light"} {
 		t.Run(theme, func(t *testing.T) {
 			p := open(t, setup{theme: theme})
@@ -80,7 +78,6 @@ const contrast = `(() => {
 // Extensions that darken pages leave this one alone: it has a dark theme, and maps whose
 // colours mean something.
 func TestExtensionsLeaveTheColoursAlone(t *testing.T) {
-	t.Parallel()
 	for _, path := range []string{"", "training/"} {
 		p := open(t, setup{path: path})
 		if !value[bool](p, `document.querySelector("head > meta[name=darkreader-lock]") !== null`) {

@@ -12,7 +12,6 @@ import (
 // Pages that open this one zoom and scale it. Wherever its parts are then, ink is under
 // the pen, maps and bars are in their places, and what is pointed at is what is meant.
 func TestAnythingAroundThePageMayBeZoomedOrScaled(t *testing.T) {
-	t.Parallel()
 	for _, style := range []string{
 		`document.documentElement.style.zoom = 1.5`,
 		`document.body.style.zoom = 0.8`,
