@@ -1,3 +1,7 @@
+//go:build !js
+
+// In a browser there is no file that takes what an example prints.
+
 package nn_test
 
 import (
