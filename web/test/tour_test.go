@@ -45,6 +45,7 @@ func TestPlayGoesThroughTheStages(t *testing.T) {
 	p := open(t, setup{script: countFrames})
 	p.click(`#samples [data-digit="7"]`)
 	layers := p.layers()
+	p.waitFor(`document.querySelector("#inspector-title").innerText.startsWith("For example")`) // which follows at a pace
 	p.run(keepTitles)
 	p.click("#play")
 	p.expectStage(layers, 7)
@@ -83,6 +84,7 @@ func TestWithoutMotionPlayJumps(t *testing.T) {
 	p.stillMotion()
 	p.click(`#samples [data-digit="7"]`)
 	layers := p.layers()
+	p.waitFor(`document.querySelector("#inspector-title").innerText.startsWith("For example")`) // which follows at a pace
 	p.run(keepTitles)
 	p.click("#play")
 	p.expectStage(layers, 7)
