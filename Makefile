@@ -28,7 +28,7 @@ test: browser lint ## format, vet, staticcheck, native tests, wasm tests and bro
 
 # The package, and what of it is also built for the page.
 staticcheck := .cache/staticcheck-v0.8.2
-in_page := ./wasm ./nn ./nn/compact ./nn/explain ./nn/half ./nn/ink ./weights
+in_page := ./wasm ./nn ./nn/compact ./nn/explain ./nn/half ./nn/ink ./nn/optimise ./weights
 
 lint: $(staticcheck)
 	@unformatted="$$("$$(go env GOROOT)/bin/gofmt" -l nn wasm web weights)"; test -z "$$unformatted" || \

@@ -16,7 +16,7 @@ type Dense struct {
 var denseKind = kind{
 	name: KindDense,
 	plan: func(spec LayerSpec, in Shape) (out Shape, parameters int, err error) {
-		if !in.isVector() {
+		if !in.IsVector() {
 			return out, 0, fmt.Errorf("input %s is not a vector: flatten it first", in)
 		}
 		return Shape{spec.Units, 1, 1}, in.Len()*spec.Units + spec.Units, nil

@@ -47,6 +47,3 @@ func kindOf(name string) (kind, error) {
 	}
 	return kind{}, fmt.Errorf("unknown kind %q", name)
 }
-
-// isVector says whether the shape is that of a vector.
-func (s Shape) isVector() bool { return s.Height == 1 && s.Width == 1 }

@@ -22,11 +22,14 @@ func (s Shape) Index(c, y, x int) int { return (y*s.Width+x)*s.Maps + c }
 
 // String gives "8 × 24 × 24", or "128" for a vector.
 func (s Shape) String() string {
-	if s.isVector() {
+	if s.IsVector() {
 		return fmt.Sprint(s.Maps)
 	}
 	return fmt.Sprintf("%d × %d × %d", s.Maps, s.Height, s.Width)
 }
+
+// IsVector says whether the shape is that of a vector.
+func (s Shape) IsVector() bool { return s.Height == 1 && s.Width == 1 }
 
 // Planes copies values from the order in memory (cell by cell) to map by map,
 // row by row, the order of PyTorch and of the page's interface. Both slices

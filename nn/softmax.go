@@ -11,7 +11,7 @@ type Softmax struct{ in Shape }
 var softmaxKind = kind{
 	name: KindSoftmax,
 	plan: func(_ LayerSpec, in Shape) (out Shape, parameters int, err error) {
-		if !in.isVector() {
+		if !in.IsVector() {
 			return out, 0, fmt.Errorf("input %s is not a vector", in)
 		}
 		return in, 0, nil

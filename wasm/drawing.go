@@ -16,8 +16,8 @@ type drawing struct {
 	isBlank  bool
 }
 
-// look makes the picture of what is on the pad now.
-func (d *drawing) look() {
+// render makes the picture of what is on the pad now.
+func (d *drawing) render() {
 	d.isBlank = !d.renderer.Render(d.picture[:], d.Legible(), ink.Pen)
 }
 

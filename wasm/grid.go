@@ -30,7 +30,7 @@ func fit(shape nn.Shape, filters filterSet, b box, columns, gap int) grid {
 	rows := (shape.Maps + columns - 1) / columns
 	g := grid{box: b, columns: columns, rows: rows, strideY: (b.height + gap) / rows}
 	width := 0
-	if isVector(shape) {
+	if shape.IsVector() {
 		g.cellX, g.cellY = b.width/columns, b.height/rows
 		g.cellX, g.cellY = min(g.cellX, 2*g.cellY), min(g.cellY, 2*g.cellX)
 		g.strideX, g.strideY = g.cellX, g.cellY
@@ -52,8 +52,6 @@ func fit(shape nn.Shape, filters filterSet, b box, columns, gap int) grid {
 	g.centre(width, shape.Height*g.cellY)
 	return g
 }
-
-func isVector(shape nn.Shape) bool { return shape.Height == 1 && shape.Width == 1 }
 
 // centre moves the grid of maps of the given size to the middle of its box.
 func (g *grid) centre(width, height int) {

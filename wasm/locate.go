@@ -117,7 +117,7 @@ func (g *grid) cellsOf(shape nn.Shape, r explain.Region) iter.Seq[box] {
 		}
 		for i := r.Maps.First; i < r.Maps.End; {
 			run := 1
-			if isVector(shape) {
+			if shape.IsVector() {
 				run = min(r.Maps.End-i, g.columns-i%g.columns)
 			}
 			if !yield(g.cells(i, run, r)) {

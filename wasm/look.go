@@ -53,7 +53,7 @@ func (l *look) shown(stage, channel int, shape nn.Shape) int {
 		return cells
 	case stage > l.sweep.stage:
 		return 0
-	case isVector(shape): // tile after tile
+	case shape.IsVector(): // tile after tile
 		if float64(channel) < l.sweep.part*float64(shape.Maps) {
 			return cells
 		}

@@ -39,7 +39,7 @@ func TestTwoNetworksReadTheSameDrawing(t *testing.T) {
 	d.Replace(example())
 	a, b := newReading(network), newReading(otherNetwork(t))
 	readAll := func() {
-		d.look()
+		d.render()
 		a.read(&d)
 		b.read(&d)
 	}

@@ -26,7 +26,7 @@ func newScope(network *nn.Network, page *page) *scope {
 func (s *scope) warmUp() {
 	var d drawing
 	d.Replace(example())
-	d.look()
+	d.render()
 	s.reading.warmUp(&d)
 	s.changed = true
 }
@@ -43,7 +43,7 @@ func (s *scope) refresh() {
 		return
 	}
 	s.changed = false
-	s.drawing.look()
+	s.drawing.render()
 	s.read(&s.drawing)
 	s.traceAnew()
 	s.look.overlay.restart(s.reading)

@@ -110,7 +110,7 @@ func (v *view) arrange() {
 			continue
 		}
 		v.grids[i] = fit(stage.Shape, v.filters[i], v.room(i), v.columns[i], v.gap)
-		if isVector(stage.Shape) {
+		if stage.Shape.IsVector() {
 			v.addTiles(v.grids[i], v.atlas.corners[i])
 		} else {
 			v.addMaps(i)

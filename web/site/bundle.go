@@ -35,13 +35,10 @@ func bundleFiles(format api.Format, constants map[string]any, names ...string) (
 	if err != nil {
 		return bundle{}, err
 	}
-	constants = maps.Clone(constants)
-	if constants == nil {
-		constants = map[string]any{}
-	}
-	constants["MEDIA"] = queries
+	all := map[string]any{"MEDIA": queries}
+	maps.Copy(all, constants)
 	defined := map[string]string{}
-	for name, value := range constants {
+	for name, value := range all {
 		constant, err := json.Marshal(value)
 		if err != nil {
 			return bundle{}, err

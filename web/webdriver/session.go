@@ -24,7 +24,6 @@ var (
 	back        = command{"WebDriver:Back", "POST", "/back"}
 	execute     = command{"WebDriver:ExecuteAsyncScript", "POST", "/execute/async"}
 	perform     = command{"WebDriver:PerformActions", "POST", "/actions"}
-	resize      = command{"WebDriver:SetWindowRect", "POST", "/window/rect"}
 	screenshot  = command{"WebDriver:TakeScreenshot", "GET", "/screenshot"}
 )
 
@@ -66,12 +65,6 @@ func (s *Session) Open(url string) error {
 // Back goes to the page before.
 func (s *Session) Back() error {
 	_, err := s.call(back, map[string]any{})
-	return err
-}
-
-// Resize gives the window another size.
-func (s *Session) Resize(width, height int) error {
-	_, err := s.call(resize, map[string]any{"width": width, "height": height})
 	return err
 }
 

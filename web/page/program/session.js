@@ -1,6 +1,5 @@
-// A session is one running program and what it last said. Numbers cross the
-// border as the program says at its start, and wasm/inspection.go lays them out.
-
+// A session is one running program and what it last said. Numbers cross the border as
+// the program names them at its start (message), and as wasm/inspection.go lays them out.
 import { stageName } from "../shared/units.js";
 
 export class Session {
@@ -43,10 +42,8 @@ export class Session {
   // latest is the result that the program has just published.
   latest() {
     const message = this.#message();
-    const { undo, redo } = this.#named(message);
-    const peaks = message.slice(this.#header.length + 2 * this.#digits);
     this.#result = this.#read(message);
-    return { ...this.#result, canUndo: undo === 1, canRedo: redo === 1, peaks };
+    return { ...this.#result, peaks: message.slice(this.#header.length + 2 * this.#digits) };
   }
 
   result() {
@@ -266,10 +263,6 @@ export class Session {
     return this.#host.program.message;
   }
 
-  #named(message) {
-    return Object.fromEntries(this.#header.map((name, i) => [name, message[i]]));
-  }
-
   #show(name, ...values) {
     this.#call(name, ...values);
     this.#canvas?.wake();
@@ -290,7 +283,8 @@ export class Session {
   }
 
   #read(message) {
-    const { state, digit, second, presence, micros } = this.#named(message), header = this.#header.length;
+    const header = this.#header.length;
+    const { state, digit, second, presence, micros, undo, redo } = Object.fromEntries(this.#header.map((name, i) => [name, message[i]]));
     const name = this.#host.program.states[state];
     const answered = name === "sure" || name === "unsure";
     return {
@@ -300,6 +294,8 @@ export class Session {
       probabilities: numbers(message, header, this.#digits),
       logits: numbers(message, header + this.#digits, this.#digits),
       micros,
+      canUndo: undo === 1,
+      canRedo: redo === 1,
       candidates: [digit, second],
       chosen: name === "sure" ? [digit] : name === "unsure" ? [digit, second] : [],
     };
